@@ -1,0 +1,51 @@
+import { answerOf } from "../answer.ts";
+import { type CallOptions, requestInit } from "../call-options.ts";
+import type { HaloClient } from "../client.ts";
+import { requireId } from "../require-id.ts";
+import { assertKept } from "../writes/save-record.ts";
+import { savedAnswer } from "../writes/saved-answer.ts";
+import { type AssetChanges, planAssetChanges } from "./asset-changes.ts";
+import { readAssetIdentities } from "./asset-identities.ts";
+import { type DetailedAsset, getAsset } from "./get-asset.ts";
+import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
+
+/** A new asset. Its client follows from its site. */
+export interface NewAsset extends AssetChanges {
+  readonly assetTypeId: number;
+  readonly siteId: number;
+}
+
+/**
+ * Creates an asset and reads it back. Two requests, and one each for asset types, custom field definitions and lists
+ * where they are needed and not cached. Does not look for a duplicate: match before you create.
+ *
+ * @throws {RangeError} When an id is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} Before anything is sent.
+ * @throws {IgnoredChangeError} When the asset was created, but Halo did not keep all of it.
+ * @throws {HaloApiError} When Halo refuses a request.
+ *
+ * @example
+ * const { id } = await createAsset(halo, { assetTypeId: 1, siteId: 7, serialNumber: "PF3ABC12", hostname: "LT-01" });
+ */
+export async function createAsset(
+  client: HaloClient,
+  asset: NewAsset,
+  options: CallOptions = {},
+): Promise<DetailedAsset> {
+  const typeId = requireId(asset.assetTypeId, "assetTypeId");
+  requireId(asset.siteId, "siteId");
+  const maps = await readAssetFieldMaps(client, options);
+  const map = maps.of(typeId);
+  const type = { map, definition: maps.types.get(typeId), id: typeId };
+  const plan = await planAssetChanges(client, asset, {}, type, options);
+  const saved = savedAnswer(
+    "saveAssets",
+    await answerOf(
+      "saveAssets",
+      client.POST("/Asset", { body: [{ assettype_id: typeId, ...plan.body }], ...requestInit(options) }),
+    ),
+  );
+  const record = await getAsset(client, saved.id, { ...options, fresh: true });
+  assertKept("asset", saved.id, plan.planned, record);
+  return { ...record, ...readAssetIdentities(record, map) };
+}

@@ -1,0 +1,50 @@
+import { answerOf } from "../answer.ts";
+import { type CallOptions, requestInit } from "../call-options.ts";
+import type { HaloClient } from "../client.ts";
+import type { AssetDetail } from "../models.ts";
+import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
+import { savedAnswer } from "../writes/saved-answer.ts";
+import { type AssetChanges, planAssetChanges } from "./asset-changes.ts";
+import { getAsset } from "./get-asset.ts";
+import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
+
+/**
+ * Changes an asset and nothing else of it: reads it past every cache, sends only what differs (field arrays whole, so
+ * that no other field is blanked), reads it back and compares. Three requests, one when it already is as wanted, and
+ * one each for asset types, custom field definitions and lists where they are needed and not cached.
+ *
+ * @throws {RangeError} When `id` is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} Before anything is sent.
+ * @throws {IgnoredChangeError} When Halo did not keep what it was sent.
+ * @throws {HaloApiError} When Halo refuses a request.
+ *
+ * @example
+ * const { changes } = await updateAsset(halo, 42, { statusId: 1, assetFields: { Model: "Latitude 5440" } });
+ */
+export async function updateAsset(
+  client: HaloClient,
+  id: number,
+  changes: AssetChanges,
+  options: CallOptions = {},
+): Promise<SavedRecord<AssetDetail>> {
+  const read = (): Promise<AssetDetail> => getAsset(client, id, { ...options, fresh: true });
+  const [before, maps] = await Promise.all([read(), readAssetFieldMaps(client, options)]);
+  const typeId = before.assettype_id;
+  const type = { map: maps.of(typeId), definition: maps.types.get(typeId), id: typeId };
+  const plan = await planAssetChanges(client, changes, before, type, options);
+  return updateRecord({
+    entity: "asset",
+    id,
+    before,
+    planned: plan.planned,
+    save: async () =>
+      savedAnswer(
+        "saveAssets",
+        await answerOf(
+          "saveAssets",
+          client.POST("/Asset", { body: [{ id, ...plan.body }], ...requestInit(options) }),
+        ),
+      ),
+    readBack: read,
+  });
+}

@@ -1,0 +1,24 @@
+import { answerOf } from "../answer.ts";
+import { type CallOptions, requestInit } from "../call-options.ts";
+import type { HaloClient } from "../client.ts";
+import type { ClientDetail } from "../models.ts";
+import { requireId } from "../require-id.ts";
+
+/**
+ * Reads a client with all that Halo tells about it. One request.
+ *
+ * @throws {RangeError} When `id` is not a positive whole number.
+ * @throws {HaloApiError} With status 404 when there is no such client.
+ *
+ * @example
+ * const { name } = await getClient(halo, 42);
+ */
+export function getClient(client: HaloClient, id: number, options: CallOptions = {}): Promise<ClientDetail> {
+  return answerOf(
+    "getClient",
+    client.GET("/Client/{id}", {
+      params: { path: { id: requireId(id) }, query: { includedetails: true } },
+      ...requestInit(options),
+    }),
+  );
+}

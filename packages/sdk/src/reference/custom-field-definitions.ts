@@ -1,0 +1,32 @@
+import { answerOf } from "../answer.ts";
+import { type CallOptions, requestInit } from "../call-options.ts";
+import type { HaloClient } from "../client.ts";
+import type { CustomFieldDefinition } from "../models.ts";
+import type { WritableField } from "../writes/resolve-field.ts";
+
+/** What Halo calls the kinds of record that can have custom fields. */
+const TYPE_IDS = { client: 2, site: 3, user: 4, asset: 5 } as const;
+export type CustomFieldEntity = keyof typeof TYPE_IDS;
+
+/** Reads the custom fields that records of a kind can have. One request, worth caching for an hour. */
+export function listCustomFieldDefinitions(
+  client: HaloClient,
+  entity: CustomFieldEntity,
+  options: CallOptions = {},
+): Promise<readonly CustomFieldDefinition[]> {
+  return answerOf(
+    "listCustomFieldDefinitions",
+    client.GET("/FieldInfo", { params: { query: { typeid: TYPE_IDS[entity] } }, ...requestInit(options) }),
+  );
+}
+
+/** What a write needs to know of a custom field. */
+export function writableCustomField(definition: CustomFieldDefinition): WritableField {
+  return {
+    id: definition.id,
+    name: definition.name,
+    label: definition.label,
+    lookupId: definition.lookup,
+    options: definition.values?.map(({ id, name }) => ({ id, name })),
+  };
+}

@@ -1,0 +1,40 @@
+import type { CallOptions } from "../call-options.ts";
+import type { HaloClient } from "../client.ts";
+import type { CustomField } from "../models.ts";
+import { type FieldPlan, planFieldChanges } from "../writes/plan-field-changes.ts";
+import type { FieldValues } from "../writes/resolve-field.ts";
+import {
+  type CustomFieldEntity,
+  listCustomFieldDefinitions,
+  writableCustomField,
+} from "./custom-field-definitions.ts";
+import { listLookup } from "./list-lookup.ts";
+
+interface WithCustomFields {
+  readonly customfields?: readonly CustomField[];
+}
+
+/**
+ * Plans the custom fields of a record of any kind. The definitions are read only when there is something to plan.
+ *
+ * @throws {UnknownFieldNameError | UnknownOptionError} When a value has no place to go.
+ */
+export async function planCustomFields<Saved extends WithCustomFields>(
+  client: HaloClient,
+  entity: CustomFieldEntity,
+  values: FieldValues = {},
+  stored: WithCustomFields = {},
+  options: CallOptions = {},
+): Promise<FieldPlan<Saved>> {
+  const wanted = new Map(Object.entries(values));
+  if (wanted.size === 0) return { planned: [] };
+  const definitions = await listCustomFieldDefinitions(client, entity, options);
+  return planFieldChanges<Saved>({
+    kind: "custom field",
+    stored: stored.customfields ?? [],
+    known: definitions.map(writableCustomField),
+    values: wanted,
+    read: (record) => record.customfields,
+    readOptions: (lookupId) => listLookup(client, lookupId, options),
+  });
+}

@@ -1,0 +1,24 @@
+import { answerOf } from "../answer.ts";
+import { type CallOptions, requestInit } from "../call-options.ts";
+import type { HaloClient } from "../client.ts";
+import type { UserDetail } from "../models.ts";
+import { requireId } from "../require-id.ts";
+
+/**
+ * Reads a user with all that Halo tells about it. One request.
+ *
+ * @throws {RangeError} When `id` is not a positive whole number.
+ * @throws {HaloApiError} With status 404 when there is no such user.
+ *
+ * @example
+ * const { name } = await getUser(halo, 42);
+ */
+export function getUser(client: HaloClient, id: number, options: CallOptions = {}): Promise<UserDetail> {
+  return answerOf(
+    "getUser",
+    client.GET("/Users/{id}", {
+      params: { path: { id: requireId(id) }, query: { includedetails: true } },
+      ...requestInit(options),
+    }),
+  );
+}

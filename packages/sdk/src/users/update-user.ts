@@ -1,0 +1,47 @@
+import { answerOf } from "../answer.ts";
+import { type CallOptions, requestInit } from "../call-options.ts";
+import type { HaloClient } from "../client.ts";
+import type { UserDetail } from "../models.ts";
+import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
+import { savedAnswer } from "../writes/saved-answer.ts";
+import { getUser } from "./get-user.ts";
+import { planUserChanges, type UserChanges } from "./user-changes.ts";
+
+/**
+ * Changes a user and nothing else of it: reads it past every cache, sends only what differs, reads it back and
+ * compares. Three requests, one when it already is as wanted, and one for custom field definitions where they are
+ * needed and not cached.
+ *
+ * @throws {RangeError} When `id` is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError} Before anything is sent.
+ * @throws {IgnoredChangeError} When Halo did not keep what it was sent.
+ * @throws {HaloApiError} When Halo refuses a request.
+ *
+ * @example
+ * await updateUser(halo, 311, { inactive: true });
+ */
+export async function updateUser(
+  client: HaloClient,
+  id: number,
+  changes: UserChanges,
+  options: CallOptions = {},
+): Promise<SavedRecord<UserDetail>> {
+  const read = (): Promise<UserDetail> => getUser(client, id, { ...options, fresh: true });
+  const before = await read();
+  const { body, planned } = await planUserChanges(client, changes, before, options);
+  return updateRecord({
+    entity: "user",
+    id,
+    before,
+    planned,
+    save: async () =>
+      savedAnswer(
+        "saveUsers",
+        await answerOf(
+          "saveUsers",
+          client.POST("/Users", { body: [{ id, ...body }], ...requestInit(options) }),
+        ),
+      ),
+    readBack: read,
+  });
+}
