@@ -1,1 +1,14 @@
-export {};
+export { cleanText } from "./clean-text.ts";
+export { fence } from "./fence.ts";
+export { type BatchOutcome, type FailedItem, type FormattedBatch, formatBatch } from "./format-batch.ts";
+export { type FormattedList, formatList } from "./format-list.ts";
+export type { Format, FormatOptions, Layout } from "./format-options.ts";
+export { type FormattedRecord, formatRecord } from "./format-record.ts";
+export { InvalidInputError } from "./invalid-input-error.ts";
+export { isEmptyValue, NO_DATES } from "./is-empty-value.ts";
+export { isEncodedImage } from "./is-encoded-image.ts";
+export type { JsonObject, JsonValue } from "./json-value.ts";
+export { projectRecord } from "./project-record.ts";
+export { SecretFieldError } from "./secret-field-error.ts";
+export { UnknownFieldError } from "./unknown-field-error.ts";
+export type { View } from "./view.ts";

@@ -9,7 +9,7 @@ export interface HaloUrls {
 }
 
 export interface HaloUrlOptions {
-  /** The tenant's name, for instances whose authorisation server is shared. Sent as `?tenant=`. */
+  /** The tenant's name, for instances whose authorisation server is shared. Sent as `?tenant=` unless it is empty. */
   readonly tenant?: string;
   /** The authorisation server, when it is not at `/auth` beside the API. With or without `/token`. */
   readonly authUrl?: string;
@@ -35,7 +35,8 @@ export function resolveHaloUrls(baseUrl: string, options: HaloUrlOptions = {}): 
     options.authUrl === undefined
       ? new URL(`${root}/auth/token`, base)
       : tokenAddress(parseAddress(options.authUrl, "authorisation URL"));
-  if (options.tenant !== undefined) tokenUrl.searchParams.set("tenant", options.tenant);
+  const tenant = options.tenant?.trim() ?? "";
+  if (tenant !== "") tokenUrl.searchParams.set("tenant", tenant);
   return { apiUrl: `${base.origin}${root}/api`, tokenUrl: tokenUrl.href, origin: base.origin };
 }
 
@@ -45,7 +46,7 @@ function tokenAddress(authUrl: URL): URL {
 }
 
 function parseAddress(text: string, what: string): URL {
-  const url = URL.parse(text.trim());
+  const url = typeof text === "string" ? URL.parse(text.trim()) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new TypeError(`The ${what} is not an address such as https://acme.halopsa.com`);
   }

@@ -8,7 +8,7 @@ export interface CallOptions {
 
 /** For operations that may take many requests: they answer with what they have when the time is up. */
 export interface BudgetedCallOptions extends CallOptions {
-  /** How long the operation may take, in milliseconds. Without it the operation runs to its end. */
+  /** How long the operation may take, in milliseconds from 0 to 2147483647. Without it the operation runs to its end. */
   readonly budgetMs?: number;
 }
 

@@ -33,13 +33,16 @@ export interface LearnedFacts {
 /**
  * Makes a client for one HaloPSA instance.
  *
- * @throws {TypeError} When `baseUrl` is not a usable address.
+ * @throws {TypeError} When `baseUrl` is not a usable address, or `token` not a usable token. One that comes from a
+ * function is looked at when it is needed.
+ * @throws {RangeError} When a lookup id cannot be one.
  *
  * @example
- * const halo = createHaloClient({ baseUrl: "https://acme.halopsa.com", token: process.env.HALO_TOKEN });
+ * const halo = createHaloClient({ baseUrl: "https://acme.halopsa.com", token: await readToken() });
  * const { data, error } = await halo.GET("/Asset/{id}", { params: { path: { id: 42 } } });
  */
 export function createHaloClient({ baseUrl, fetch, token, ...settings }: HaloClientOptions): HaloClient {
+  if (typeof token === "string") requireToken(token);
   const send = fetch ?? ((request: Request) => globalThis.fetch(request));
   const client = createClient<paths>({
     baseUrl: resolveHaloUrls(baseUrl).apiUrl,
@@ -56,6 +59,12 @@ async function authorised(
   token: NonNullable<HaloClientOptions["token"]>,
 ): Promise<Request> {
   const value = typeof token === "string" ? token : await token();
-  request.headers.set("authorization", `Bearer ${value}`);
+  request.headers.set("authorization", `Bearer ${requireToken(value)}`);
   return request;
+}
+
+/** The error that `fetch` throws for a broken header quotes the header, so it must not come to that. */
+function requireToken(token: string): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw new TypeError("token must be visible ASCII characters, without spaces or line breaks, and not empty");
 }

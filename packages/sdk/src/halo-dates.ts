@@ -1,5 +1,7 @@
 /** The dates by which Halo says "none". Matched on the day: hours and fractions vary. */
-const SENTINEL_DAYS = /^(?:0001-01-01|1899-12-30|1900-01-01|1901-01-01)(?:T|$)/;
+const SENTINEL_DAYS = /^(?:0001-01-01|1899-12-30|1900-01-01|1901-01-01)(?:[T ]|$)/;
+
+const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
  * Tells whether a date text means "no date".
@@ -20,8 +22,9 @@ export function isSentinelDate(text: string): boolean {
  * parseHaloDate("2026-03-01T09:30:00.1234567")?.toISOString() // => "2026-03-01T09:30:00.123Z"
  */
 export function parseHaloDate(text: string | null | undefined): Date | undefined {
-  if (text === null || text === undefined || text === "" || isSentinelDate(text)) return undefined;
-  const isZoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
-  const date = new Date(isZoned || !text.includes("T") ? text : `${text}Z`);
+  if (text === null || text === undefined || isSentinelDate(text)) return undefined;
+  const [, day, time = "", zone = "Z"] = DATE.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const date = new Date(time === "" ? day : `${day}T${time}${zone}`);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -7,8 +7,8 @@ const LARGEST_ID = 2_147_483_647;
  *
  * @throws {RangeError} When it is not a whole number from 1 to 2147483647.
  */
-export function requireId(id: number, name = "id"): number {
-  if (!Number.isInteger(id) || id < 1 || id > LARGEST_ID) {
+export function requireId(id: unknown, name = "id"): number {
+  if (typeof id !== "number" || !Number.isInteger(id) || id < 1 || id > LARGEST_ID) {
     throw new RangeError(`${name} must be a whole number from 1 to ${LARGEST_ID}, not ${String(id)}`);
   }
   return id;

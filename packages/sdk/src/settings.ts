@@ -1,4 +1,5 @@
 import type { AssetFieldMapOverrides } from "./assets/asset-field-map.ts";
+import { requireId } from "./require-id.ts";
 import { type IdentifierEquality, sameEmail, sameIdentifier } from "./same-identifier.ts";
 
 /** What an instance does differently from others. Everything has a default. */
@@ -24,7 +25,11 @@ export interface ResolvedHaloSettings {
   readonly sameEmail: IdentifierEquality;
 }
 
+/** @throws {RangeError} When a lookup id cannot be one. */
 export function resolveSettings(settings: HaloSettings): ResolvedHaloSettings {
+  for (const name of ["assetStatusLookupId", "siteContactTypeLookupId"] as const) {
+    if (settings[name] !== undefined) requireId(settings[name], name);
+  }
   return {
     assetFieldMaps: settings.assetFieldMaps ?? {},
     assetStatusLookupId: settings.assetStatusLookupId,

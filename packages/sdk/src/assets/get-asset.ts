@@ -1,4 +1,4 @@
-import { answerOf } from "../answer.ts";
+import { recordAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { AssetDetail } from "../models.ts";
@@ -16,8 +16,9 @@ export type DetailedAsset = AssetDetail & AssetIdentities;
  * @throws {HaloApiError} With status 404 when there is no such asset.
  */
 export function getAsset(client: HaloClient, id: number, options: CallOptions = {}): Promise<AssetDetail> {
-  return answerOf(
+  return recordAnswer(
     "getAsset",
+    id,
     client.GET("/Asset/{id}", {
       params: { path: { id: requireId(id) }, query: { includedetails: true } },
       ...requestInit(options),

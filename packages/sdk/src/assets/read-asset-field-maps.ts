@@ -1,4 +1,4 @@
-import { answerOf } from "../answer.ts";
+import { rowsAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { HaloApiError } from "../errors/halo-api-error.ts";
@@ -50,7 +50,7 @@ export function listAssetTypes(
   client: HaloClient,
   { signal }: CallOptions = {},
 ): Promise<readonly AssetType[]> {
-  return answerOf(
+  return rowsAnswer(
     "listAssetTypes",
     client.GET("/AssetType", requestInit(signal === undefined ? {} : { signal })),
   );

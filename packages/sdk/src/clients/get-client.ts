@@ -1,4 +1,4 @@
-import { answerOf } from "../answer.ts";
+import { recordAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { ClientDetail } from "../models.ts";
@@ -14,8 +14,9 @@ import { requireId } from "../require-id.ts";
  * const { name } = await getClient(halo, 42);
  */
 export function getClient(client: HaloClient, id: number, options: CallOptions = {}): Promise<ClientDetail> {
-  return answerOf(
+  return recordAnswer(
     "getClient",
+    id,
     client.GET("/Client/{id}", {
       params: { path: { id: requireId(id) }, query: { includedetails: true } },
       ...requestInit(options),

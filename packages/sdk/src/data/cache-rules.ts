@@ -1,12 +1,12 @@
 /** How long an answer may be reused, and what makes it stale. Plain data, shaped for a caching `fetch`. */
 export interface HaloCacheRule {
-  /** Tested against the path of the request's address. Halo's paths are case-insensitive. */
+  /** Tested against the whole address. Halo's paths are case-insensitive. */
   readonly match: RegExp;
   readonly ttlMs: number;
   readonly tags: readonly string[];
 }
 
-/** Which tags a write to a path makes stale. */
+/** Which tags a write to an address makes stale. */
 export interface HaloInvalidationRule {
   readonly match: RegExp;
   readonly tags: readonly string[];
@@ -14,27 +14,29 @@ export interface HaloInvalidationRule {
 
 const MINUTE_MS = 60_000;
 
+const ASSET = /\/asset(?:\/\d+)?\/?(?:\?|$)/i;
+const USER = /\/users(?:\/\d+)?\/?(?:\?|$)/i;
+const SITE = /\/site(?:\/\d+)?\/?(?:\?|$)/i;
+const CLIENT = /\/client(?:\/\d+)?\/?(?:\?|$)/i;
+const REFERENCE = /\/(?:assettype|assetgroup|lookup|fieldinfo|field|instanceinfo)(?:\/\d+)?\/?(?:\?|$)/i;
+
 /** Assets and users for a minute, sites and clients for five, reference data for an hour. */
 export const haloCacheRules: readonly HaloCacheRule[] = [
-  { match: /\/asset(?:\/\d+)?\/?$/i, ttlMs: MINUTE_MS, tags: ["asset"] },
-  { match: /\/users(?:\/\d+)?\/?$/i, ttlMs: MINUTE_MS, tags: ["user"] },
-  { match: /\/site(?:\/\d+)?\/?$/i, ttlMs: 5 * MINUTE_MS, tags: ["site"] },
-  { match: /\/client(?:\/\d+)?\/?$/i, ttlMs: 5 * MINUTE_MS, tags: ["client"] },
-  {
-    match: /\/(?:assettype|assetgroup|lookup|fieldinfo|field|instanceinfo)(?:\/\d+)?\/?$/i,
-    ttlMs: 60 * MINUTE_MS,
-    tags: ["reference"],
-  },
+  { match: ASSET, ttlMs: MINUTE_MS, tags: ["asset"] },
+  { match: USER, ttlMs: MINUTE_MS, tags: ["user"] },
+  { match: SITE, ttlMs: 5 * MINUTE_MS, tags: ["site"] },
+  { match: CLIENT, ttlMs: 5 * MINUTE_MS, tags: ["client"] },
+  { match: REFERENCE, ttlMs: 60 * MINUTE_MS, tags: ["reference"] },
 ];
 
 /** Records show parts of each other: an asset row its site's name, a user its client's. */
 export const haloInvalidationRules: readonly HaloInvalidationRule[] = [
-  { match: /\/asset(?:\/\d+)?\/?$/i, tags: ["asset"] },
-  { match: /\/users(?:\/\d+)?\/?$/i, tags: ["user", "asset"] },
-  { match: /\/site(?:\/\d+)?\/?$/i, tags: ["site", "user", "asset"] },
-  { match: /\/client(?:\/\d+)?\/?$/i, tags: ["client", "site", "user", "asset"] },
-  { match: /\/(?:assettype|assetgroup|lookup|fieldinfo|field)(?:\/\d+)?\/?$/i, tags: ["reference", "asset"] },
+  { match: ASSET, tags: ["asset"] },
+  { match: USER, tags: ["user", "asset"] },
+  { match: SITE, tags: ["site", "user", "asset"] },
+  { match: CLIENT, tags: ["client", "site", "user", "asset"] },
+  { match: REFERENCE, tags: ["reference", "asset"] },
 ];
 
-/** The answers worth having before the first question: what every other answer is explained with. */
+/** The answers worth having before the first question, below the API's address: they explain all others. */
 export const haloPrewarmPaths: readonly string[] = ["/AssetType"];

@@ -1,3 +1,10 @@
+import {
+  assetMembers,
+  assetTypeMembers,
+  clientMembers,
+  siteMembers,
+  userMembers,
+} from "../generated/members.ts";
 import { secretMembers } from "./secret-members.ts";
 
 /** Which members of a record to show, in order. Plain data, shaped for `@halopsa-kit/format`. */
@@ -8,6 +15,8 @@ export interface RecordView {
   readonly standard: readonly string[];
   /** Never shown. */
   readonly secret: readonly string[];
+  /** Further members that such records can have. Halo leaves empty ones out of its answers. */
+  readonly members: readonly string[];
 }
 
 export const assetView: RecordView = {
@@ -31,6 +40,7 @@ export const assetView: RecordView = {
     "warranty_end",
   ],
   secret: secretMembers,
+  members: assetMembers,
 };
 
 export const userView: RecordView = {
@@ -55,6 +65,7 @@ export const userView: RecordView = {
     "azureoid",
   ],
   secret: secretMembers,
+  members: userMembers,
 };
 
 export const siteView: RecordView = {
@@ -74,6 +85,7 @@ export const siteView: RecordView = {
     "notes",
   ],
   secret: secretMembers,
+  members: siteMembers,
 };
 
 export const clientView: RecordView = {
@@ -95,10 +107,12 @@ export const clientView: RecordView = {
     "customer_relationship_list",
   ],
   secret: secretMembers,
+  members: clientMembers,
 };
 
 export const assetTypeView: RecordView = {
   compact: ["id", "name"],
   standard: ["id", "name", "assetgroup_name", "keyfield_name", "keyfield2_name", "keyfield3_name"],
   secret: secretMembers,
+  members: assetTypeMembers,
 };

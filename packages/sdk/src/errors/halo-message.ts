@@ -1,6 +1,8 @@
 import { redactSecrets } from "./redact-secrets.ts";
 
 const MAX_CHARACTERS = 500;
+/** More than this is not searched for credentials: what is shown is in its beginning. */
+const MAX_SEARCHED = 4_000;
 
 /**
  * Finds Halo's own words in an error body, whichever of its shapes it has: a serialised .NET exception, a bare
@@ -10,14 +12,17 @@ const MAX_CHARACTERS = 500;
  * @returns The message, or `undefined` for an empty body or a shape that says nothing.
  */
 export function haloMessage(body: unknown): string | undefined {
-  const message = rawMessage(body)?.replace(/\s+/g, " ").trim();
+  const message = rawMessage(body)?.slice(0, MAX_SEARCHED).replace(/\s+/g, " ").trim();
   if (message === undefined || message === "") return undefined;
   const safe = redactSecrets(message);
   return safe.length > MAX_CHARACTERS ? `${safe.slice(0, MAX_CHARACTERS).toWellFormed()}…` : safe;
 }
 
 function rawMessage(body: unknown): string | undefined {
-  if (typeof body === "string") return looksLikeHtml(body) ? htmlTitle(body) : body;
+  if (typeof body === "string") {
+    const beginning = body.slice(0, MAX_SEARCHED);
+    return looksLikeHtml(beginning) ? htmlTitle(beginning) : beginning;
+  }
   if (typeof body !== "object" || body === null) return undefined;
   const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (name: string): string | undefined => {
@@ -38,7 +43,7 @@ function problemDetails(title: string | undefined, errors: unknown): string | un
   return reasons.length === 0 ? undefined : [title, ...reasons].filter(Boolean).join(" ");
 }
 
-export function looksLikeHtml(text: string): boolean {
+function looksLikeHtml(text: string): boolean {
   return /^\s*<(!doctype|html|head|body)/i.test(text);
 }
 

@@ -5,8 +5,12 @@ export interface Collection<Row> {
   readonly rows: readonly Row[];
   /** False when the total changed while reading or rows are missing: the data moved, read again. */
   readonly complete: boolean;
+  /** Different rows received, before those that do not fit a filter were taken out. */
   readonly fetched: number;
+  /** How many rows Halo says there are. */
   readonly total: number;
+  /** Filters that Halo did not apply. The rows have been filtered here; `total` counts unfiltered ones. */
+  readonly ignoredFilters: readonly string[];
 }
 
 /**
@@ -17,12 +21,12 @@ export interface Collection<Row> {
  */
 export async function collectAll<Row>(pages: AsyncIterable<Page<Row>>): Promise<Collection<Row>> {
   const rows: Row[] = [];
-  let state = { complete: false, fetched: 0, total: 0 };
-  for await (const page of pages) {
+  let end: Omit<Collection<Row>, "rows"> = { complete: false, fetched: 0, total: 0, ignoredFilters: [] };
+  for await (const { complete, fetched, total, ignoredFilters, ...page } of pages) {
     for (const row of page.rows) rows.push(row);
-    state = { complete: page.complete, fetched: page.fetched, total: page.total };
+    end = { complete, fetched, total, ignoredFilters };
   }
-  return { rows, ...state };
+  return { rows, ...end };
 }
 
 /**

@@ -24,6 +24,8 @@ export interface ListAnswer<Row> {
   readonly complete: boolean;
   /** Present while there is more. */
   readonly nextCursor?: string;
+  /** The cursor that goes on after the first `count` rows of this answer, for who shows fewer than all. */
+  readonly cursorAfter: (count: number) => string;
   /** True when the time was up before the rows that were asked for had arrived; `nextCursor` goes on. */
   readonly pending: boolean;
   /** Filters that Halo did not apply. The rows have been filtered here; `total` counts unfiltered ones. */
@@ -53,6 +55,7 @@ export async function listRows<Row>(source: ListSource<Row>, options: ListOption
   let pending = false;
   let ended = false;
   const collected: Row[] = [];
+  const offsets: number[] = [];
   const ignoredFilters = new Set<string>();
 
   while (collected.length < limit && !ended) {
@@ -78,23 +81,28 @@ export async function listRows<Row>(source: ListSource<Row>, options: ListOption
     if (number === 1 && answer.rows.length < Math.min(pageSize, total)) pageSize = answer.rows.length;
 
     const taken = answer.rows.slice(skipped, skipped + limit - collected.length);
-    offset += taken.length;
     for (const row of taken) {
+      offset++;
       const failed = source.failedChecks(row);
       for (const name of failed) ignoredFilters.add(name);
-      if (failed.length === 0) collected.push(row);
+      if (failed.length > 0) continue;
+      collected.push(row);
+      offsets.push(offset);
     }
     ended = offset >= total || taken.length === 0;
     // A filter that Halo ignores can leave a page empty-handed: answer with what there is rather than read everything.
     if (ignoredFilters.size > 0) break;
   }
 
+  const cursorAt = (position: number): string =>
+    encodeCursor({ offset: position, pageSize, total }, source.key);
   return {
     rows: collected,
     fetched: collected.length,
     total,
     complete: ended && !totalChanged,
-    ...(ended ? {} : { nextCursor: encodeCursor({ offset, pageSize, total }, source.key) }),
+    ...(ended ? {} : { nextCursor: cursorAt(offset) }),
+    cursorAfter: (count) => cursorAt(offsets[count - 1] ?? start.offset),
     pending,
     ignoredFilters: [...ignoredFilters],
   };

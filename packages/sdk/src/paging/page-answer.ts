@@ -1,8 +1,26 @@
+import { unexpectedAnswer } from "../answer.ts";
+import type { OperationName } from "../errors/halo-api-error.ts";
+
 /** A page of a Halo list, whatever its envelope calls the rows. */
 export interface PageAnswer<Row> {
   readonly rows: readonly Row[];
   /** How many rows match on all pages together. Past the last page some endpoints say 0. */
   readonly recordCount: number;
+}
+
+/**
+ * Takes a page out of its envelope.
+ *
+ * @throws {HaloApiError} When the envelope has no rows or no count: then nothing is known about the list.
+ */
+export function pageAnswer<Row>(
+  operation: OperationName,
+  rows: readonly Row[],
+  recordCount: number,
+): PageAnswer<Row> {
+  if (!Array.isArray(rows)) throw unexpectedAnswer(operation, "has no rows");
+  if (!Number.isInteger(recordCount)) throw unexpectedAnswer(operation, "has no record_count");
+  return { rows, recordCount };
 }
 
 /** Which page to ask for. `size` is a wish: Halo caps it (50 and 100 occur). */

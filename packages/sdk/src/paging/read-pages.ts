@@ -6,9 +6,9 @@ const WISHED_PAGE_SIZE = 1_000;
 
 /** What is known after a page has been read. */
 export interface Page<Row> {
-  /** The rows of this page that no earlier page had. */
+  /** The rows of this page that no earlier page had and that fit the filters. */
   readonly rows: readonly Row[];
-  /** Different rows received so far, this page included. */
+  /** Different rows received so far, this page included, before those that do not fit a filter are taken out. */
   readonly fetched: number;
   /** How many rows Halo says there are. */
   readonly total: number;
@@ -16,6 +16,8 @@ export interface Page<Row> {
   readonly complete: boolean;
   /** True on the last page. */
   readonly last: boolean;
+  /** Filters that Halo was seen not to apply so far. The rows have been filtered here; `total` counts unfiltered ones. */
+  readonly ignoredFilters: readonly string[];
 }
 
 /**
@@ -25,13 +27,15 @@ export interface Page<Row> {
  * After a first page that was cut short, the size that Halo really gives is asked for, so that page numbers mean the
  * same to both sides.
  *
- * Stop iterating and no further request is made.
+ * Stop iterating and no further request is made. A row that is removed while another is added, so that the total stays
+ * the same, cannot be noticed.
  */
 export async function* readPages<Row extends { readonly id: number }>(
   source: ListSource<Row>,
   options: CallOptions,
 ): AsyncGenerator<Page<Row>, void, void> {
   const seen = new Set<number>();
+  const ignoredFilters = new Set<string>();
   let received = 0;
   let total: number | undefined;
   let totalChanged = false;
@@ -46,14 +50,19 @@ export async function* readPages<Row extends { readonly id: number }>(
       total = answer.recordCount;
     }
     received += answer.rows.length;
-    const rows = answer.rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-    const last = isEmpty || received >= total || rows.length === 0;
+    const fresh = answer.rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+    const last = isEmpty || received >= total || fresh.length === 0;
     yield {
-      rows,
+      rows: fresh.filter((row) => {
+        const failed = source.failedChecks(row);
+        for (const name of failed) ignoredFilters.add(name);
+        return failed.length === 0;
+      }),
       fetched: seen.size,
       total,
       complete: last && seen.size === total && !totalChanged,
       last,
+      ignoredFilters: [...ignoredFilters],
     };
     if (last) return;
   }

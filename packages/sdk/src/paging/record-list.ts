@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import { requireId } from "../require-id.ts";
 import { type PageAnswer, type PageQuery, type PageRequest, pageQuery } from "./page-answer.ts";
 
 /** One of Halo's paged lists: how to ask for a page of it, and what its rows must satisfy. */
@@ -29,13 +30,19 @@ export interface ListSource<Row> {
   readonly failedChecks: (row: Row) => readonly string[];
 }
 
-/** Puts a list, an instance and filters together. */
+/**
+ * Puts a list, an instance and filters together.
+ *
+ * @throws {RangeError} When a filter whose name ends in `Id` cannot be an id. Halo takes 0 for "no filter".
+ */
 export function listSource<Query extends object, Row>(
   list: RecordList<Query, Row>,
   client: HaloClient,
   query: Query,
 ): ListSource<Row> {
-  const filters = Object.entries(query).filter(([, value]) => value !== undefined);
+  // A switch that is off says the same as one that was left out.
+  const filters = Object.entries(query).filter(([, value]) => value !== undefined && value !== false);
+  for (const [name, value] of filters) if (name.endsWith("Id")) requireId(value, name);
   const checks = Object.entries(list.checks);
   return {
     key: JSON.stringify([list.name, filters.sort(([left], [right]) => (left < right ? -1 : 1))]),

@@ -1,4 +1,4 @@
-import { answerOf } from "../answer.ts";
+import { rowsAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { CustomFieldDefinition } from "../models.ts";
@@ -14,7 +14,7 @@ export function listCustomFieldDefinitions(
   entity: CustomFieldEntity,
   options: CallOptions = {},
 ): Promise<readonly CustomFieldDefinition[]> {
-  return answerOf(
+  return rowsAnswer(
     "listCustomFieldDefinitions",
     client.GET("/FieldInfo", { params: { query: { typeid: TYPE_IDS[entity] } }, ...requestInit(options) }),
   );

@@ -1,4 +1,4 @@
-import { answerOf } from "../answer.ts";
+import { rowsAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { LookupValue } from "../models.ts";
@@ -12,7 +12,7 @@ export async function listLookup(
   lookupId: number,
   options: CallOptions = {},
 ): Promise<readonly LookupValue[]> {
-  const values = await answerOf(
+  const values = await rowsAnswer(
     "listLookupValues",
     client.GET("/Lookup", { params: { query: { lookupid: lookupId } }, ...requestInit(options) }),
   );

@@ -1,4 +1,4 @@
-import { answerOf } from "../answer.ts";
+import { recordAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { SiteDetail } from "../models.ts";
@@ -14,8 +14,9 @@ import { requireId } from "../require-id.ts";
  * const { name } = await getSite(halo, 42);
  */
 export function getSite(client: HaloClient, id: number, options: CallOptions = {}): Promise<SiteDetail> {
-  return answerOf(
+  return recordAnswer(
     "getSite",
+    id,
     client.GET("/Site/{id}", {
       params: { path: { id: requireId(id) }, query: { includedetails: true } },
       ...requestInit(options),

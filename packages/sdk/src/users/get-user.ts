@@ -1,4 +1,4 @@
-import { answerOf } from "../answer.ts";
+import { recordAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { UserDetail } from "../models.ts";
@@ -14,8 +14,9 @@ import { requireId } from "../require-id.ts";
  * const { name } = await getUser(halo, 42);
  */
 export function getUser(client: HaloClient, id: number, options: CallOptions = {}): Promise<UserDetail> {
-  return answerOf(
+  return recordAnswer(
     "getUser",
+    id,
     client.GET("/Users/{id}", {
       params: { path: { id: requireId(id) }, query: { includedetails: true } },
       ...requestInit(options),

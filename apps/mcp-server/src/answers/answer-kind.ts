@@ -1,0 +1,33 @@
+import type { z } from "zod";
+
+/** How the reader wants records shown; absent members have their defaults. */
+export interface FormatChoice {
+  readonly format?: "compact" | "standard" | "detailed";
+  readonly fields?: readonly string[];
+  readonly omitEmpty?: boolean;
+}
+
+/** An answer in the two forms that a client may show. Each says everything. */
+export interface Presentation {
+  readonly text: string;
+  readonly structured: Record<string, unknown>;
+}
+
+/** One of the few shapes that answers have. */
+export interface AnswerKind<Output> {
+  /** What `structured` holds. Loose: records are open. */
+  readonly schema: z.ZodObject;
+  readonly present: (output: Output, choice: FormatChoice) => Presentation;
+}
+
+/** The longest text of an answer, in characters. What clients show whole ends near 50,000. */
+export const MOST_CHARACTERS = 30_000;
+/** What is left for records when the summary, a cursor and the notes have their share. */
+export const MOST_RECORD_CHARACTERS = 27_000;
+
+/** Writes the summary line, the records and the notes as one text. */
+export function joinText(summary: object, records: string, notes: readonly string[] = []): string {
+  return [JSON.stringify(summary), records, ...notes.map((note) => `Note: ${note}`)]
+    .filter((part) => part !== "")
+    .join("\n");
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from "node:util";
+import { readConfiguration, readSandboxConfiguration } from "./configuration.ts";
+import { ConfigurationError } from "./configuration-error.ts";
+import { connectHalo, type HaloConnection } from "./connect-halo.ts";
+import { connectSandbox } from "./connect-sandbox.ts";
+import { serveStdio } from "./mcp/serve-stdio.ts";
+import { packageVersion } from "./package-version.ts";
+import { allTools } from "./tools/all-tools.ts";
+
+const USAGE = `halopsa-mcp-server ${packageVersion}: HaloPSA for MCP clients, on stdin and stdout.
+
+  halopsa-mcp-server             serve the tenant that HALOPSA_BASE_URL, HALOPSA_CLIENT_ID and
+                                 HALOPSA_CLIENT_SECRET name
+  halopsa-mcp-server --sandbox   serve a made-up tenant in this process; needs no credentials
+  halopsa-mcp-server --version
+`;
+
+/** Runs the command line and gives its exit code. */
+export async function main(
+  commandLine: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  try {
+    const { values } = parseArgs({
+      args: [...commandLine],
+      options: {
+        sandbox: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+        version: { type: "boolean", default: false },
+      },
+    });
+    if (values.help || values.version) {
+      process.stdout.write(values.help ? USAGE : `${packageVersion}\n`);
+      return 0;
+    }
+    const connection: HaloConnection = values.sandbox
+      ? connectSandbox(readSandboxConfiguration(environment))
+      : connectHalo(readConfiguration(environment));
+    await serveStdio(allTools, connection);
+    return 0;
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
+      process.stderr.write(`${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    throw error;
+  }
+}

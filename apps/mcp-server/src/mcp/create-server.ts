@@ -1,0 +1,40 @@
+import type { HaloClient } from "@halopsa-kit/sdk";
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import {
+  CallToolRequestSchema,
+  type CallToolResult,
+  ErrorCode,
+  ListToolsRequestSchema,
+  McpError,
+} from "@modelcontextprotocol/sdk/types.js";
+import { instructions } from "../instructions.ts";
+import { packageVersion } from "../package-version.ts";
+import type { Tool } from "../tool.ts";
+import { callTool } from "./call-tool.ts";
+import { describeTool } from "./describe-tool.ts";
+
+/**
+ * Makes an MCP server of tools. The low-level server is used because it leaves the tool list and the answers to
+ * wrong arguments to us: both are part of what a model reads.
+ */
+export function createServer(tools: readonly Tool[], halo: HaloClient): Server {
+  const server = new Server(
+    { name: "halopsa", title: "HaloPSA", version: packageVersion },
+    { capabilities: { tools: {} }, instructions },
+  );
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const listed = tools.map(describeTool);
+
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }): Promise<CallToolResult> => {
+    const tool = byName.get(params.name);
+    if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, "There is no such tool");
+    const { text, structured, isError } = await callTool(tool, params.arguments, halo, signal);
+    return {
+      content: [{ type: "text", text }],
+      ...(structured === undefined ? {} : { structuredContent: structured }),
+      ...(isError ? { isError } : {}),
+    };
+  });
+  return server;
+}

@@ -1,0 +1,23 @@
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import type { HaloConnection } from "../connect-halo.ts";
+import type { Tool } from "../tool.ts";
+import { createServer } from "./create-server.ts";
+
+/** Serves tools on stdin and stdout until the client closes them. */
+export async function serveStdio(tools: readonly Tool[], connection: HaloConnection): Promise<void> {
+  const server = createServer(tools, connection.halo);
+  const closed = new Promise<void>((resolve) => {
+    server.onclose = resolve;
+    // The SDK's transport does not watch for the end of its input, which is how most clients say goodbye.
+    process.stdin.once("end", resolve);
+    process.stdin.once("close", resolve);
+  });
+  server.oninitialized = () => {
+    // Only a convenience: a failure shows itself, explained, in the first call that needs the answer.
+    connection.prewarm().catch(() => undefined);
+  };
+  await server.connect(new StdioServerTransport());
+  await closed;
+  connection.close();
+  await server.close();
+}

@@ -1,0 +1,16 @@
+import { type Asset, assetView, getAssets } from "@halopsa-kit/sdk";
+import { z } from "zod";
+import { batchAnswer } from "../answers/batch-answer.ts";
+import * as argument from "../arguments.ts";
+import { defineTool, readOnly } from "../tool.ts";
+
+export const getAssetsBatchTool = defineTool({
+  name: "get_halopsa_assets_batch",
+  title: "Get assets by id",
+  description:
+    "Reads up to 50 assets by id in few requests. Tells found, missing, failed and pending ids apart; ask again for the pending ones.",
+  input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
+  annotations: readOnly,
+  answer: batchAnswer<Asset>(assetView),
+  run: ({ ids }, { halo, call }) => getAssets(halo, ids, call),
+});

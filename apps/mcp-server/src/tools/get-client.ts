@@ -1,0 +1,16 @@
+import { type ClientDetail, clientView, getClient } from "@halopsa-kit/sdk";
+import { z } from "zod";
+import { recordAnswer } from "../answers/record-answer.ts";
+import * as argument from "../arguments.ts";
+import { defineTool, readOnly } from "../tool.ts";
+
+export const getClientTool = defineTool({
+  name: "get_halopsa_client",
+  title: "Get a client",
+  description:
+    "Reads one client by id with main site and main contact. Its sites, users and assets: the list tools with client_id.",
+  input: z.strictObject({ id: argument.clientId, format_options: argument.formatOptions }),
+  annotations: readOnly,
+  answer: recordAnswer<ClientDetail>(clientView),
+  run: ({ id }, { halo, call }) => getClient(halo, id, call),
+});

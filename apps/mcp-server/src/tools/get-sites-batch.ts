@@ -1,0 +1,16 @@
+import { getSites, type SiteRow, siteView } from "@halopsa-kit/sdk";
+import { z } from "zod";
+import { batchAnswer } from "../answers/batch-answer.ts";
+import * as argument from "../arguments.ts";
+import { defineTool, readOnly } from "../tool.ts";
+
+export const getSitesBatchTool = defineTool({
+  name: "get_halopsa_sites_batch",
+  title: "Get sites by id",
+  description:
+    "Reads up to 50 sites by id in few requests. Tells found, missing, failed and pending ids apart; ask again for the pending ones.",
+  input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
+  annotations: readOnly,
+  answer: batchAnswer<SiteRow>(siteView),
+  run: ({ ids }, { halo, call }) => getSites(halo, ids, call),
+});

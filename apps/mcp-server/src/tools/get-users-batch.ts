@@ -1,0 +1,16 @@
+import { getUsers, type UserRow, userView } from "@halopsa-kit/sdk";
+import { z } from "zod";
+import { batchAnswer } from "../answers/batch-answer.ts";
+import * as argument from "../arguments.ts";
+import { defineTool, readOnly } from "../tool.ts";
+
+export const getUsersBatchTool = defineTool({
+  name: "get_halopsa_users_batch",
+  title: "Get users by id",
+  description:
+    "Reads up to 50 users by id in few requests. Tells found, missing, failed and pending ids apart; ask again for the pending ones.",
+  input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
+  annotations: readOnly,
+  answer: batchAnswer<UserRow>(userView),
+  run: ({ ids }, { halo, call }) => getUsers(halo, ids, call),
+});

@@ -1,0 +1,28 @@
+import { type AssetDetail, assetView, updateAsset } from "@halopsa-kit/sdk";
+import { z } from "zod";
+import { savedAnswer } from "../answers/saved-answer.ts";
+import * as argument from "../arguments.ts";
+import { defineTool, updates } from "../tool.ts";
+
+export const updateAssetTool = defineTool({
+  name: "update_halopsa_asset",
+  title: "Update an asset",
+  description:
+    "Changes the given members of an asset and leaves the rest. Answers with each member before and after, as read back. inactive true takes it off the bill.",
+  input: z.strictObject({
+    id: argument.assetId,
+    site_id: argument.siteId.optional(),
+    status_id: argument.statusId.optional(),
+    inactive: argument.inactive.optional(),
+    serial_number: argument.serialNumber.optional(),
+    hostname: argument.hostname.optional(),
+    asset_tag: argument.assetTag.optional(),
+    notes: argument.notes.optional(),
+    asset_fields: argument.assetFields.optional(),
+    custom_fields: argument.customFields.optional(),
+    format_options: argument.formatOptions,
+  }),
+  annotations: updates,
+  answer: savedAnswer<AssetDetail>(assetView),
+  run: ({ id, ...changes }, { halo, call }) => updateAsset(halo, id, changes, call),
+});

@@ -1,0 +1,11 @@
+import type { ResolvedOptions } from "./options.ts";
+import type { Random } from "./seed/random.ts";
+import type { Store } from "./store.ts";
+
+/** What every route may use. */
+export interface SandboxContext {
+  readonly options: ResolvedOptions;
+  readonly store: Store;
+  /** For the GUIDs of records that are created by requests. */
+  readonly random: Random;
+}

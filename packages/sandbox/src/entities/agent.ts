@@ -1,0 +1,6 @@
+export interface StoredAgent {
+  readonly id: number;
+  name: string;
+  email: string;
+  isApiAgent: boolean;
+}

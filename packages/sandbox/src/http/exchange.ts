@@ -1,0 +1,89 @@
+import { exceptionBody } from "../errors.ts";
+import type { Fault, FaultPlan } from "../faults.ts";
+import type { ResolvedOptions } from "../options.ts";
+import { tooManyRequests } from "../rate-limit.ts";
+import { emptyResponse, htmlResponse, jsonResponse, type SandboxResponse } from "./response.ts";
+import type { SandboxRequest } from "./router.ts";
+
+/** What a caller gets: an answer, a reset connection, or an answer that breaks off. */
+export type Outcome =
+  | { readonly type: "answer"; readonly response: SandboxResponse }
+  | { readonly type: "reset" }
+  | { readonly type: "cut"; readonly response: SandboxResponse; readonly keepBytes: number };
+
+export interface Exchange {
+  run(request: SandboxRequest): Promise<Outcome>;
+  /** Drops the writes that `applyLate` has not yet done. */
+  cancelLateWrites(): void;
+}
+
+/** Puts the faults between the caller and the tenant. */
+export function createExchange(
+  options: ResolvedOptions,
+  faults: FaultPlan,
+  answer: (request: SandboxRequest) => SandboxResponse,
+  revokeTokens: () => void,
+): Exchange {
+  const lateWrites = new Set<NodeJS.Timeout>();
+
+  function applyLate(request: SandboxRequest, delayMs: number): void {
+    const timer = setTimeout(() => {
+      lateWrites.delete(timer);
+      answer(request);
+    }, delayMs);
+    lateWrites.add(timer);
+  }
+
+  function strike(fault: Fault | undefined, request: SandboxRequest): Outcome {
+    switch (fault?.kind) {
+      case "resetBefore":
+        return { type: "reset" };
+      case "resetAfter":
+        answer(request);
+        return { type: "reset" };
+      case "applyLate":
+        applyLate(request, fault.delayMs);
+        return { type: "reset" };
+      case "cutBody": {
+        const response = answer(request);
+        const bytes = Buffer.byteLength(response.body);
+        return {
+          type: "cut",
+          response,
+          keepBytes: Math.min(fault.keepBytes ?? Math.floor(bytes / 2), bytes),
+        };
+      }
+      case "status":
+        if (fault.after === true) answer(request);
+        return { type: "answer", response: errorPage(fault.status, fault.body ?? "html") };
+      case "html":
+        return { type: "answer", response: htmlResponse(200, "Please wait") };
+      case "rateLimit":
+        return { type: "answer", response: tooManyRequests(options, 1) };
+      case "expireTokens":
+        revokeTokens();
+        return { type: "answer", response: answer(request) };
+      default:
+        return { type: "answer", response: answer(request) };
+    }
+  }
+
+  return {
+    async run(request) {
+      const { delayMs, fault } = faults.strike(request.method, request.url.pathname);
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      return strike(fault, request);
+    },
+    cancelLateWrites() {
+      for (const timer of lateWrites) clearTimeout(timer);
+      lateWrites.clear();
+    },
+  };
+}
+
+function errorPage(status: number, body: "exception" | "string" | "html" | "empty"): SandboxResponse {
+  const text = `The server answered with status ${status}.`;
+  if (body === "exception") return jsonResponse(status, exceptionBody(text));
+  if (body === "string") return jsonResponse(status, text);
+  return body === "html" ? htmlResponse(status, String(status)) : emptyResponse(status);
+}

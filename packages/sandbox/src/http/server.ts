@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Outcome } from "./exchange.ts";
+import type { SandboxRequest } from "./router.ts";
+
+export interface ListenOptions {
+  /** 0 (default) takes any free port. */
+  readonly port?: number;
+  /** Default `127.0.0.1`, so that nothing outside the machine can reach the sandbox. */
+  readonly host?: string;
+}
+
+export interface Listening {
+  /** Such as `http://127.0.0.1:54321`, without a trailing slash; the API is below `/api`. */
+  readonly baseUrl: string;
+  readonly port: number;
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+}
+
+/** @throws The system's error when the port is taken; RangeError when it is not a port. */
+export async function listen(
+  run: (request: SandboxRequest) => Promise<Outcome>,
+  { port = 0, host = "127.0.0.1" }: ListenOptions = {},
+): Promise<Listening> {
+  const server = createServer((message, response) => {
+    serve(run, message, response).catch((error: unknown) => {
+      process.emitWarning(error instanceof Error ? error : String(error));
+      message.socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const hostname = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return {
+    baseUrl: `http://${hostname}:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(
+  run: (request: SandboxRequest) => Promise<Outcome>,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const outcome = await run({
+    method: message.method ?? "GET",
+    url: new URL(message.url ?? "/", `http://${message.headers.host ?? "127.0.0.1"}`),
+    headers: readHeaders(message),
+    body: await readBody(message),
+  });
+  if (outcome.type === "reset") {
+    message.socket.resetAndDestroy();
+    return;
+  }
+  const bytes = Buffer.from(outcome.response.body);
+  response.writeHead(outcome.response.status, {
+    ...outcome.response.headers,
+    "content-length": bytes.length,
+  });
+  if (outcome.type === "answer") {
+    response.end(bytes);
+    return;
+  }
+  // The promised length is longer than what is sent, so the caller can tell that it was cut.
+  response.write(bytes.subarray(0, outcome.keepBytes), () => message.socket.destroy());
+}
+
+function readHeaders(message: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return headers;
+}
+
+async function readBody(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
