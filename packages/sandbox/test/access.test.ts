@@ -57,7 +57,12 @@ test.each([
 
 test("an agent without clients sees empty lists instead of an error", async () => {
   const { get } = await startTenant({ clientAccess: false });
-  for (const [path, name] of Object.entries({ Asset: "assets", Users: "users", Site: "sites", Client: "clients" })) {
+  for (const [path, name] of Object.entries({
+    Asset: "assets",
+    Users: "users",
+    Site: "sites",
+    Client: "clients",
+  })) {
     const answer = await get(`/api/${path}`);
     expect(answer).toMatchObject({ status: 200, body: { record_count: 0, [name]: [] } });
   }

@@ -29,7 +29,8 @@ test.each([
 
 test("finds the assets of a user by id and by name", async () => {
   const { get, sandbox } = await startTenant();
-  const userId = [...sandbox.store.assets.all()].find((asset) => asset.userIds.length > 0 && !asset.inactive)?.userIds[0];
+  const userId = [...sandbox.store.assets.all()].find((asset) => asset.userIds.length > 0 && !asset.inactive)
+    ?.userIds[0];
   const name = sandbox.store.users.get(userId ?? 0)?.name ?? "";
   const byId = (await get(`/api/Asset?user_id=${userId}&count=99`)).body["assets"] ?? [];
   expect(byId.length).toBeGreaterThan(0);
@@ -50,7 +51,9 @@ test("assets= is ignored unless the option is on", async () => {
   const ignoring = await startTenant();
   expect((await ignoring.get("/api/Asset?assets=1001,1003")).body["assets"]).toHaveLength(50);
   const filtering = await startTenant({ assetsIdFilter: true });
-  const rows = (await filtering.get("/api/Asset?assets=1001,1003&includeinactive=true&order=id")).body["assets"];
+  const rows = (await filtering.get("/api/Asset?assets=1001,1003&includeinactive=true&order=id")).body[
+    "assets"
+  ];
   expect(rows?.map((row) => row["id"])).toEqual([1001, 1003]);
 });
 
@@ -78,9 +81,14 @@ test("noicon drops the icon", async () => {
 
 test("key fields are what the type says", async () => {
   const { get } = await startTenant();
-  const laptop = (await get("/api/Asset?assettype_id=11&count=1&includeassetfields=true")).body["assets"]?.[0];
-  const managed = (await get("/api/Asset?assettype_id=17&count=1&includeassetfields=true")).body["assets"]?.[0];
-  const field = (row: typeof laptop, id: number) => row?.["fields"]?.find((entry) => entry["id"] === id)?.["value"];
+  const laptop = (await get("/api/Asset?assettype_id=11&count=1&includeassetfields=true")).body[
+    "assets"
+  ]?.[0];
+  const managed = (await get("/api/Asset?assettype_id=17&count=1&includeassetfields=true")).body[
+    "assets"
+  ]?.[0];
+  const field = (row: typeof laptop, id: number) =>
+    row?.["fields"]?.find((entry) => Object.is(entry["id"], id))?.["value"];
   expect(laptop?.["key_field"]).toBe(field(laptop, 101));
   expect(laptop?.["key_field3"]).toBe(field(laptop, 51));
   expect(managed?.["key_field"]).toBe(field(managed, 117));
@@ -123,7 +131,8 @@ test.each([
   expect(answer.status).toBe(status);
   if (status === 200) expect(answer.body["id"]).toBe(0);
   if (status === 404) expect(answer.text).toBe("");
-  if (status === 400) expect(answer.body).toMatchObject({ title: expect.any(String), status: 400, errors: expect.anything() });
+  if (status === 400)
+    expect(answer.body).toMatchObject({ title: expect.any(String), status: 400, errors: expect.anything() });
 });
 
 test.each([
@@ -136,8 +145,11 @@ test.each([
   [10, "1002", [1001, 1002]],
 ] as const)("advanced_search with filter type %i on id %s", async (type, value, expected) => {
   const { get, sandbox } = await startTenant();
-  const filter = encodeURIComponent(JSON.stringify([{ filter_name: "id", filter_type: type, filter_value: value }]));
-  const rows = (await get(`/api/Asset?includeinactive=true&order=id&count=999&advanced_search=${filter}`)).body["assets"];
+  const filter = encodeURIComponent(
+    JSON.stringify([{ filter_name: "id", filter_type: type, filter_value: value }]),
+  );
+  const rows = (await get(`/api/Asset?includeinactive=true&order=id&count=999&advanced_search=${filter}`))
+    .body["assets"];
   const ids = rows?.map((row) => Number(row["id"])) ?? [];
   if (expected === "others") {
     expect(ids).toHaveLength(sandbox.store.assets.size - value.split(",").length);

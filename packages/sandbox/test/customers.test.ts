@@ -8,8 +8,16 @@ test("search looks into names, mail addresses and phone numbers of users, not in
   Object.assign(user, { inactive: false, email2: "second@example.org" });
   user.members["mobilenumber"] = "+44 1632 960 123";
   const find = async (text: string) =>
-    (await get(`/api/Users?count=999&search=${encodeURIComponent(text)}`)).body["users"]?.map((row) => row["id"]);
-  for (const text of [user.name.toUpperCase(), user.emailaddress, "SECOND@example", "1632 960", "(1632) 960-123"]) {
+    (await get(`/api/Users?count=999&search=${encodeURIComponent(text)}`)).body["users"]?.map(
+      (row) => row["id"],
+    );
+  for (const text of [
+    user.name.toUpperCase(),
+    user.emailaddress,
+    "SECOND@example",
+    "1632 960",
+    "(1632) 960-123",
+  ]) {
     expect(await find(text), text).toContain(user.id);
   }
   expect(await find(String(user.members["azureoid"]))).toEqual([]);
@@ -18,7 +26,7 @@ test("search looks into names, mail addresses and phone numbers of users, not in
 test("every site has a General User, hidden on request", async () => {
   const { get, sandbox } = await startTenant();
   const all = (await get("/api/Users?count=999")).body["users"] ?? [];
-  const general = all.filter((row) => row["name"] === "General User");
+  const general = all.filter((row) => Object.is(row["name"], "General User"));
   expect(general).toHaveLength(sandbox.store.sites.size);
   for (const name of ["exclude_generaluser", "exclude_defaultsiteusers"]) {
     expect((await get(`/api/Users?count=999&${name}=true`)).text).not.toContain("General User");
@@ -41,7 +49,9 @@ test.each([
 
 test("finds a user by directory id with advanced_search only if the tenant lists the name", async () => {
   const { get, sandbox } = await startTenant();
-  const user = [...sandbox.store.users.all()].find(({ inactive, members }) => !inactive && members["azureoid"]);
+  const user = [...sandbox.store.users.all()].find(
+    ({ inactive, members }) => !inactive && members["azureoid"],
+  );
   const search = (name: string) =>
     get(
       `/api/Users?advanced_search=${encodeURIComponent(
@@ -55,18 +65,28 @@ test("finds a user by directory id with advanced_search only if the tenant lists
 test("the sign-in name and secrets are in the detail of a user only", async () => {
   const { get, sandbox } = await startTenant();
   const user = [...sandbox.store.users.all()].find(({ members }) => members["login"] !== undefined);
-  expect((await get(`/api/Users/${user?.id}?includedetails=true`)).body["login"]).toBe(user?.members["login"]);
+  expect((await get(`/api/Users/${user?.id}?includedetails=true`)).body["login"]).toBe(
+    user?.members["login"],
+  );
   expect((await get("/api/Users?count=999")).text).not.toContain('"login"');
 });
 
 test("creates users, and warns when the mail address is taken", async () => {
   const { post, sandbox } = await startTenant();
-  const user = { NAME: "Ada Example", FirstName: "Ada", surname: "Example", emailaddress: "ada@example.org", site_id: 21 };
+  const user = {
+    NAME: "Ada Example",
+    FirstName: "Ada",
+    surname: "Example",
+    emailaddress: "ada@example.org",
+    site_id: 21,
+  };
   const created = (await post("/api/Users", [user])).body;
   expect(created).toMatchObject({ name: "Ada Example", initials: "AE", site_id: 21, site_id_int: 21 });
   expect(created["client_id"]).toBe(sandbox.store.sites.get(21)?.clientId);
   expect(created).not.toHaveProperty("_warning");
-  expect((await post("/api/Users", [{ ...user, EMAILADDRESS: "ADA@example.org" }])).body["_warning"]).toContain("mail");
+  expect(
+    (await post("/api/Users", [{ ...user, EMAILADDRESS: "ADA@example.org" }])).body["_warning"],
+  ).toContain("mail");
   const updated = (await post("/api/Users", [{ id: created["id"], inactive: true }])).body;
   expect(updated).toMatchObject({ name: "Ada Example", inactive: true, emailaddress: "ada@example.org" });
 });
@@ -74,7 +94,11 @@ test("creates users, and warns when the mail address is taken", async () => {
 test("creates a site with its General User, and merges its address", async () => {
   const { post, sandbox } = await startTenant();
   const before = sandbox.store.users.size;
-  const site = { name: "Depot", client_id: 12, delivery_address: { line1: "1 Mill Court", postcode: "YO1 7HH" } };
+  const site = {
+    name: "Depot",
+    client_id: 12,
+    delivery_address: { line1: "1 Mill Court", postcode: "YO1 7HH" },
+  };
   const { body } = await post("/api/Site", [site]);
   expect(body).toMatchObject({ name: "Depot", client_id: 12, delivery_address: { line1: "1 Mill Court" } });
   expect(sandbox.store.users.size).toBe(before + 1);
@@ -88,18 +112,24 @@ test("a site's detail has address and typed contacts; a row has the address on r
   const site = [...sandbox.store.sites.all()].find(({ contacts }) => contacts.length > 1);
   const detail = (await get(`/api/Site/${site?.id}?includedetails=true`)).body;
   expect(detail["delivery_address"]).toMatchObject({ line1: site?.deliveryAddress.line1 });
-  expect(detail["sitecontacts"]?.[0]).toMatchObject({ uid: site?.contacts[0]?.userId, type: 1, type_name: "IT Contact" });
+  expect(detail["sitecontacts"]?.[0]).toMatchObject({
+    uid: site?.contacts[0]?.userId,
+    type: 1,
+    type_name: "IT Contact",
+  });
   expect(detail["maincontact_id"]).toBe(site?.mainContactId);
   const plain = (await get("/api/Site?count=99")).body["sites"]?.[0] ?? {};
   expect(plain).not.toHaveProperty("delivery_address_line1");
-  const row = (await get("/api/Site?count=99&includeaddress=true")).body["sites"]?.find((other) => other["id"] === site?.id);
+  const row = (await get("/api/Site?count=99&includeaddress=true")).body["sites"]?.find((other) =>
+    Object.is(other["id"], site?.id),
+  );
   expect(row?.["delivery_address_line5"]).toBe(site?.deliveryAddress.postcode);
 });
 
 test("sites filter by client and text; many are called Main", async () => {
   const { get } = await startTenant();
   const mains = (await get("/api/Site?search=main&count=99")).body["sites"] ?? [];
-  expect(mains.filter((row) => row["name"] === "Main").length).toBeGreaterThan(3);
+  expect(mains.filter((row) => Object.is(row["name"], "Main")).length).toBeGreaterThan(3);
   const ofClient = (await get("/api/Site?client_id=12&count=99")).body["sites"] ?? [];
   expect(ofClient.length).toBeGreaterThan(0);
   for (const row of ofClient) expect(row["client_id"]).toBe(12);

@@ -5,14 +5,20 @@ test("asset types are a bare array whose rows carry their fields and key fields"
   const { get, sandbox } = await startTenant();
   const types = (await get("/api/AssetType")).body;
   expect(types).toHaveLength(sandbox.store.assetTypes.size);
-  const laptop = types.find((type) => type["name"] === "Laptop");
+  const laptop = types.find((type) => Object.is(type["name"], "Laptop"));
   expect(laptop).toMatchObject({
-    ...{ keyfield_id: 101, keyfield_name: "Name", keyfield2_id: 148, keyfield3_id: 51, keyfield3_name: "Model" },
+    ...{
+      keyfield_id: 101,
+      keyfield_name: "Name",
+      keyfield2_id: 148,
+      keyfield3_id: 51,
+      keyfield3_name: "Model",
+    },
     assetgroup_name: "Computers",
   });
-  const serial = laptop?.["fields"]?.find((field) => field["field_name"] === "Serial Number");
+  const serial = laptop?.["fields"]?.find((field) => Object.is(field["field_name"], "Serial Number"));
   expect(serial).toMatchObject({ field_id: 117, typeinfo_id: serial?.["id"] });
-  expect(types.find((type) => type["keyfield_id"] === 117)).toMatchObject({ keyfield2_id: 101 });
+  expect(types.find((type) => Object.is(type["keyfield_id"], 117))).toMatchObject({ keyfield2_id: 101 });
   expect(laptop).not.toHaveProperty("field_list");
 });
 
@@ -20,8 +26,9 @@ test("an asset type by id adds its field definitions and statuses", async () => 
   const { get } = await startTenant();
   const detail = (await get("/api/AssetType/16?includedetails=true")).body;
   expect(detail["field_list"]?.map((field) => field["name"])).toContain("Serial Number");
-  const ownership = detail["field_list"]?.find((field) => field["name"] === "Ownership");
-  expect(ownership?.["values"]?.[0]).toMatchObject({ id: 1, name: "Owned by client" });
+  const ownership = detail["field_list"]?.find((field) => Object.is(field["name"], "Ownership"));
+  const names = ["Owned by client", "Leased", "Provided by us"];
+  expect(ownership).toMatchObject({ values: names.map((name, index) => ({ id: index + 1, name })) });
   expect(detail["allowall_status"]).toBe(false);
   expect(detail["allowed_status"]?.map((status) => status["status_id"])).toEqual([1, 2, 4]);
   expect((await get("/api/AssetType/999")).status).toBe(404);
@@ -38,8 +45,8 @@ test("asset types filter by group, and groups have names", async () => {
 test("the lookups can be discovered and read", async () => {
   const { get } = await startTenant({ assetStatusLookupId: 207 });
   const types = (await get("/api/Lookup?lookupid=11")).body;
-  expect(types.find((type) => type["name"] === "Asset Status")?.["id"]).toBe(207);
-  expect(types.find((type) => type["name"] === "Site Contact Type")?.["id"]).toBe(118);
+  expect(types.find((type) => Object.is(type["name"], "Asset Status"))?.["id"]).toBe(207);
+  expect(types.find((type) => Object.is(type["name"], "Site Contact Type"))?.["id"]).toBe(118);
   const statuses = (await get("/api/lookup?LOOKUPID=207")).body;
   expect(statuses[0]).toEqual({ lookupid: 207, id: 1, name: "Active", sequence: 1 });
   const everything = (await get("/api/Lookup")).body;
@@ -91,6 +98,10 @@ test("asset field definitions keep the ids that recur between tenants", async ()
     ...{ 24: "Purchase date", 44: "RAM", 46: "Disk", 51: "Model" },
     ...{ 101: "Name", 102: "OS version", 117: "Serial Number", 122: "Processor" },
   });
-  expect((await get("/api/Field/117?kind=T")).body).toMatchObject({ id: 117, kind: "T", name: "Serial Number" });
+  expect((await get("/api/Field/117?kind=T")).body).toMatchObject({
+    id: 117,
+    kind: "T",
+    name: "Serial Number",
+  });
   expect((await get("/api/Field?kind=X")).body).toEqual([]);
 });

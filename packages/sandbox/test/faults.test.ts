@@ -5,7 +5,9 @@ type Door = "a port" | "the in-process fetch";
 const doors: readonly Door[] = ["a port", "the in-process fetch"];
 
 /** Sends through either door, with a token got before any fault was set. */
-async function open(door: Door): Promise<Tenant & { send(path: string, init?: RequestInit): Promise<Response> }> {
+async function open(
+  door: Door,
+): Promise<Tenant & { send(path: string, init?: RequestInit): Promise<Response> }> {
   const tenant = await startTenant();
   const headers = { authorization: `Bearer ${await tenant.token()}` };
   const send = (path: string, init: RequestInit = {}) =>
@@ -30,7 +32,9 @@ async function failureCode(promise: Promise<unknown>): Promise<unknown> {
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(TypeError);
-  return error instanceof Error && error.cause instanceof Error && "code" in error.cause ? error.cause.code : undefined;
+  return error instanceof Error && error.cause instanceof Error && "code" in error.cause
+    ? error.cause.code
+    : undefined;
 }
 
 for (const door of doors) {

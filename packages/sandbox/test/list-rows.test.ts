@@ -30,19 +30,28 @@ const expectedMembers = {
 
 const arrays = { Asset: "assets", Users: "users", Client: "clients" } as const;
 
-test.each(["Asset", "Users", "Client"] as const)("rows of /%s have exactly the members seen live", async (path) => {
-  const names = expectedMembers[path].trim().split(/\s+/);
-  const required = names.filter((name) => !name.endsWith("?"));
-  const allowed = new Set(names.map((name) => name.replace("?", "")));
-  const { get } = await startTenant({ assets: 500 });
-  const rows = (await get(`/api/${path}?count=100000&includeinactive=true`)).body[arrays[path]] ?? [];
-  expect(rows.length).toBeGreaterThan(15);
-  for (const row of rows) {
-    const members = Object.keys(row);
-    expect(required.filter((name) => !members.includes(name)), "missing").toEqual([]);
-    expect(members.filter((name) => !allowed.has(name)), "too many").toEqual([]);
-  }
-});
+test.each(["Asset", "Users", "Client"] as const)(
+  "rows of /%s have exactly the members seen live",
+  async (path) => {
+    const names = expectedMembers[path].trim().split(/\s+/);
+    const required = names.filter((name) => !name.endsWith("?"));
+    const allowed = new Set(names.map((name) => name.replace("?", "")));
+    const { get } = await startTenant({ assets: 500 });
+    const rows = (await get(`/api/${path}?count=100000&includeinactive=true`)).body[arrays[path]] ?? [];
+    expect(rows.length).toBeGreaterThan(15);
+    for (const row of rows) {
+      const members = Object.keys(row);
+      expect(
+        required.filter((name) => !members.includes(name)),
+        "missing",
+      ).toEqual([]);
+      expect(
+        members.filter((name) => !allowed.has(name)),
+        "too many",
+      ).toEqual([]);
+    }
+  },
+);
 
 test.each([
   ["Asset", "assets", ["icon", "asset_type_priority", "defaultsequence"]],
@@ -74,6 +83,8 @@ test("an entry of fields has the twelve members seen live", async () => {
 
 test("no list row carries a secret or a detail", async () => {
   const { get } = await startTenant();
-  const texts = await Promise.all(["Asset", "Users", "Site"].map(async (path) => (await get(`/api/${path}?count=999`)).text));
+  const texts = await Promise.all(
+    ["Asset", "Users", "Site"].map(async (path) => (await get(`/api/${path}?count=999`)).text),
+  );
   for (const text of texts) expect(text).not.toMatch(/teamviewerpassword|"customfields"|"fields"|"notes"/);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { request, startTenant, type Tenant } from "./support/tenant.ts";
+import { type Json, request, startTenant, type Tenant } from "./support/tenant.ts";
 
-const idsOf = (rows: readonly { id?: unknown }[] | undefined) => (rows ?? []).map((row) => row.id);
+const idsOf = (rows: Json | undefined): unknown[] => (rows ?? []).map((row) => row["id"]);
 
 async function activeAssetCount({ sandbox }: Tenant): Promise<number> {
   return [...sandbox.store.assets.all()].filter((asset) => !asset.inactive).length;
@@ -32,7 +32,9 @@ test("without pageinate the list has 50 rows, or count, and the page parameters 
   const plain = (await tenant.get("/api/Asset?page_no=2&page_size=5")).body;
   expect(plain["assets"]).toHaveLength(50);
   expect(plain).toMatchObject({ page_no: 1, record_count: total });
-  expect((await tenant.get("/api/Asset?count=3&pageinate=false")).body).toMatchObject({ record_count: total });
+  expect((await tenant.get("/api/Asset?count=3&pageinate=false")).body).toMatchObject({
+    record_count: total,
+  });
   expect((await tenant.get("/api/Asset?count=3")).body["assets"]).toHaveLength(3);
   expect((await tenant.get("/api/Asset?count=100000")).body["assets"]).toHaveLength(total);
 });
@@ -68,7 +70,10 @@ test("paging in the order of ids visits every record once", async () => {
 
 test("past the last page assets count nothing, other lists count all", async () => {
   const { get } = await startTenant();
-  expect((await get("/api/Asset?pageinate=true&page_no=99")).body).toMatchObject({ record_count: 0, assets: [] });
+  expect((await get("/api/Asset?pageinate=true&page_no=99")).body).toMatchObject({
+    record_count: 0,
+    assets: [],
+  });
   const users = (await get("/api/Users?pageinate=true&page_no=99")).body;
   expect(users["users"]).toEqual([]);
   expect(users["record_count"]).toBeGreaterThan(100);
@@ -82,7 +87,9 @@ test("orders by columns, downwards too, and by a second column", async () => {
   const descending = idsOf((await get("/api/Users?order=id&orderdesc=true&count=500")).body["users"]);
   expect(descending).toEqual([...descending].sort((left, right) => Number(right) - Number(left)));
   const { body } = await get("/api/Asset?order=client_name&order2=id&orderdesc2=true&count=500");
-  const keys = (body["assets"] ?? []).map((row) => [String(row["client_name"]).toLowerCase(), -Number(row["id"])] as const);
+  const keys = (body["assets"] ?? []).map(
+    (row) => [String(row["client_name"]).toLowerCase(), -Number(row["id"])] as const,
+  );
   const sorted = [...keys].sort((a, b) => (a[0] === b[0] ? a[1] - b[1] : a[0] < b[0] ? -1 : 1));
   expect(keys).toEqual(sorted);
 });

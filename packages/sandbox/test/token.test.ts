@@ -34,7 +34,9 @@ test.each([
 test("refuses scopes that the application was not granted, and grants reading with editing", async () => {
   const { sandbox, baseUrl } = await startTenant({ scopes: ["edit:assets"] }, "read:assets");
   expect((await requestToken(sandbox, baseUrl, { scope: "read:assets" })).status).toBe(200);
-  expect((await requestToken(sandbox, baseUrl, { scope: "edit:customers" })).body["error"]).toBe("invalid_scope");
+  expect((await requestToken(sandbox, baseUrl, { scope: "edit:customers" })).body["error"]).toBe(
+    "invalid_scope",
+  );
 });
 
 test("accepts the credentials in a Basic header", async () => {

@@ -4,12 +4,22 @@ import { startTenant, type Tenant } from "./support/tenant.ts";
 const newAsset = { assettype_id: 11, site_id: 20, inventory_number: "NEW-1" };
 
 async function fieldValue({ get }: Tenant, id: number, fieldId: number): Promise<unknown> {
-  return (await get(`/api/Asset/${id}`)).body["fields"]?.find((field) => field["id"] === fieldId)?.["value"];
+  return (await get(`/api/Asset/${id}`)).body["fields"]?.find((field) => Object.is(field["id"], fieldId))?.[
+    "value"
+  ];
 }
 
 test("creates without id and answers 201 with the saved record", async () => {
   const { post, get, sandbox } = await startTenant();
-  const answer = await post("/api/Asset", [{ ...newAsset, fields: [{ id: "101", value: "HOST-1" }, { name: "Model", value: "M1" }] }]);
+  const answer = await post("/api/Asset", [
+    {
+      ...newAsset,
+      fields: [
+        { id: "101", value: "HOST-1" },
+        { name: "Model", value: "M1" },
+      ],
+    },
+  ]);
   expect(answer.status).toBe(201);
   expect(answer.body).toMatchObject({
     id: 1201,
@@ -59,7 +69,14 @@ test("posting some fields blanks the others", async () => {
   const tenant = await startTenant();
   expect(await fieldValue(tenant, 1001, 51)).not.toBe("");
   await tenant.post("/api/Asset", [
-    { id: 1001, _dontaddnewfields: true, fields: [{ id: 117, value: "NEWSERIAL" }, { id: 99999, value: "ignored" }] },
+    {
+      id: 1001,
+      _dontaddnewfields: true,
+      fields: [
+        { id: 117, value: "NEWSERIAL" },
+        { id: 99999, value: "ignored" },
+      ],
+    },
   ]);
   expect(await fieldValue(tenant, 1001, 117)).toBe("NEWSERIAL");
   expect(await fieldValue(tenant, 1001, 51)).toBe("");
@@ -78,7 +95,15 @@ test.each([
 
 test("custom fields merge by id or name, each in its own type", async () => {
   const { post, get } = await startTenant();
-  await post("/api/Asset", [{ id: 1001, customfields: [{ id: 241, value: 2 }, { id: 244, value: 12.5 }] }]);
+  await post("/api/Asset", [
+    {
+      id: 1001,
+      customfields: [
+        { id: 241, value: 2 },
+        { id: 244, value: 12.5 },
+      ],
+    },
+  ]);
   await post("/api/Asset", [
     {
       id: 1001,
@@ -91,7 +116,9 @@ test("custom fields merge by id or name, each in its own type", async () => {
     },
   ]);
   const fields = (await get("/api/Asset/1001?includedetails=true")).body["customfields"] ?? [];
-  const shown = Object.fromEntries(fields.map((field) => [field["name"], [field["value"], field["display"]]]));
+  const shown = Object.fromEntries(
+    fields.map((field) => [field["name"], [field["value"], field["display"]]]),
+  );
   expect(shown).toMatchObject({
     CFpatchGroup: [2, "Broad"],
     CFrackUnit: [12.5, "12.5"],
@@ -115,7 +142,13 @@ test("users are replaced by an array and left alone by null", async () => {
 
 test("key fields posted come back but are not stored; reference objects and third_party_id_string are ignored", async () => {
   const { post, get } = await startTenant();
-  const record = { id: 1001, key_field3: "SN: 1", assettype: { id: 12 }, third_party_id: 77, third_party_id_string: "x" };
+  const record = {
+    id: 1001,
+    key_field3: "SN: 1",
+    assettype: { id: 12 },
+    third_party_id: 77,
+    third_party_id_string: "x",
+  };
   expect((await post("/api/Asset", [record])).body["key_field3"]).toBe("SN: 1");
   const stored = (await get("/api/Asset/1001?includedetails=true")).body;
   expect(stored["key_field3"]).not.toBe("SN: 1");
@@ -130,7 +163,10 @@ test("places by name; unknown names end up on Unknown", async () => {
   const named = { assettype_name: "laptop", client_name: client?.name.toUpperCase(), site_name: site?.name };
   expect((await post("/api/Asset", [named])).body).toMatchObject({ client_id: 13, assettype_id: 11 });
   const unknown = { assettype_id: 11, client_name: "Nobody", site_name: "Nowhere" };
-  expect((await post("/api/Asset", [unknown])).body).toMatchObject({ client_name: "Unknown", site_name: "Unknown" });
+  expect((await post("/api/Asset", [unknown])).body).toMatchObject({
+    client_name: "Unknown",
+    site_name: "Unknown",
+  });
 });
 
 test("a moved asset takes the client of the site and a new device number", async () => {
@@ -138,7 +174,9 @@ test("a moved asset takes the client of the site and a new device number", async
   const target = [...sandbox.store.sites.all()].find(({ clientId }) => clientId === 15);
   const { body } = await post("/api/Asset", [{ id: 1001, site_id: target?.id }]);
   expect(body).toMatchObject({ id: 1001, client_id: 15, site_id: target?.id });
-  const others = [...sandbox.store.assets.all()].filter((asset) => asset.siteId === target?.id && asset.id !== 1001);
+  const others = [...sandbox.store.assets.all()].filter(
+    (asset) => asset.siteId === target?.id && asset.id !== 1001,
+  );
   expect(body["device_number"]).toBe(Math.max(...others.map((asset) => asset.deviceNumber)) + 1);
 });
 
@@ -208,7 +246,10 @@ test.each([
 
 test("the status of new assets and of unknown ids are settings", async () => {
   const { post } = await startTenant({ newAssetStatusId: 2, unknownIdStatus: 404 });
-  expect((await post("/api/Asset", [newAsset])).body).toMatchObject({ status_id: 2, status_name: "In Stock" });
+  expect((await post("/api/Asset", [newAsset])).body).toMatchObject({
+    status_id: 2,
+    status_name: "In Stock",
+  });
   expect((await post("/api/Asset", [{ id: 999999 }])).status).toBe(404);
 });
 

@@ -28,7 +28,7 @@ export function bearerToken({ source, origins }: BearerTokenOptions): Middleware
       const authorized = deriveRequest(request, { redirect: "manual" });
       authorized.headers.set("authorization", `Bearer ${token}`);
       const response = await next(authorized);
-      if (response.type === "opaqueredirect" || redirectStatuses.has(response.status)) {
+      if (redirectStatuses.has(response.status)) {
         await response.body?.cancel();
         throw new RefusedRequestError(
           `${describeRequest(request)} was answered with a redirect (${response.status}), which is not followed so that the token stays here. Use the final URL`,

@@ -109,9 +109,7 @@ async function send(fetch: Fetch, request: Request): Promise<{ status: number; b
   try {
     // Asking twice for a token does no harm, so the retry below may treat it like a read.
     const response = await fetch(withRequestHints(request, { idempotent: true }));
-    // A browser hides the status of a redirect it did not follow.
-    const status = response.type === "opaqueredirect" ? 302 : response.status;
-    return { status, body: await response.text() };
+    return { status: response.status, body: await response.text() };
   } catch (error) {
     if (error instanceof TransportError && !(error instanceof TimeoutError)) throw error;
     // No `cause`: what a fetch that was handed in says about its request might hold the secret.

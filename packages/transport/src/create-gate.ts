@@ -1,6 +1,6 @@
 import pThrottle from "p-throttle";
 import { checkCount } from "./check-options.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 import { createDepartures } from "./departures.ts";
 import { ClosedError, QueueFullError } from "./errors.ts";
 import type { Gate } from "./gate.ts";
@@ -11,7 +11,6 @@ import { createWaitQueue, type Waiter } from "./wait-queue.ts";
 export interface GateOptions {
   /** Most calls that may wait at once; token requests are not counted. Default 1000. */
   readonly maxQueueLength?: number;
-  readonly clock?: Clock;
 }
 
 /**
@@ -24,7 +23,7 @@ export interface GateOptions {
  * await gate.acquire({ priority: "interactive" });
  */
 export function createGate(policy: PacePolicy | "off" = defaultPace, options: GateOptions = {}): Gate {
-  const { clock = systemClock } = options;
+  const { monotonicMs, wallMs } = systemClock;
   const maxQueueLength = checkCount("maxQueueLength", options.maxQueueLength ?? 1_000);
   const pace = policy === "off" ? undefined : checkPacePolicy(policy);
   const departures = pace && createDepartures(pace);
@@ -36,7 +35,7 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
   let pumping = false;
 
   const blockedForMs = () =>
-    Math.max(pausedUntilMs, departures?.nextFreeMs() ?? Number.NEGATIVE_INFINITY) - clock.monotonicMs();
+    Math.max(pausedUntilMs, departures?.nextFreeMs() ?? Number.NEGATIVE_INFINITY) - monotonicMs();
 
   // p-throttle keeps the rhythm, but it alone would let requests out early: it reads the wall clock, which can
   // be set, and its timers may fire a millisecond soon. So what leaves is also checked against our own monotonic record.
@@ -61,7 +60,7 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
         // The time is noted one turn of the event loop later, when the caller has surely sent: the next
         // departure is then counted from a moment not before this one, however long the caller's code blocked.
         await sleep(0);
-        departures.add(clock.monotonicMs());
+        departures.add(monotonicMs());
       }
     }
   }
@@ -113,7 +112,7 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
         startPump();
       }),
     pauseUntil: (epochMs) => {
-      pausedUntilMs = Math.max(pausedUntilMs, clock.monotonicMs() + (epochMs - clock.wallMs()));
+      pausedUntilMs = Math.max(pausedUntilMs, monotonicMs() + (epochMs - wallMs()));
     },
     close: () => {
       closing.abort(new ClosedError("The transport was closed before the request was sent"));

@@ -5,7 +5,10 @@ export type Priority = "interactive" | "refresh" | "prewarm";
 export interface RequestHints {
   /** Place in the queue of the pace. Default `"interactive"`. */
   readonly priority?: Priority;
-  /** Asks the server even if a stored answer is still good; the fresh answer then replaces it. Default `false`. */
+  /**
+   * Asks the server even if a stored answer is still good; the fresh answer then replaces it. Default: true for a
+   * request made with the standard `cache: "reload"` or `"no-cache"`, false otherwise.
+   */
   readonly bypassCache?: boolean;
   /**
    * Latest moment, in epoch milliseconds, at which this call may still wait or
@@ -26,7 +29,9 @@ const priorities: readonly unknown[] = ["interactive", "refresh", "prewarm"];
 
 /** The hints a request carries; an empty object when it has none. */
 export function requestHints(request: Request): RequestHints {
-  return hintsOf.get(request) ?? {};
+  const hints = hintsOf.get(request) ?? {};
+  const asksTheServer = request.cache === "reload" || request.cache === "no-cache";
+  return asksTheServer ? { bypassCache: true, ...hints } : hints;
 }
 
 /**

@@ -28,8 +28,9 @@ function parseDecimal(text: string | null): number | undefined {
 }
 
 function parseHttpDate(text: string | null): number | undefined {
-  // Date.parse alone would take "-5" or "2" for a date; an HTTP date always names its day and its zone.
+  // Date.parse alone would take "-5" or "2" for a date; an HTTP date always names its day.
   if (text === null || !/^\s*[A-Za-z]{3,9},? .*\d{4}/.test(text)) return undefined;
-  const timeMs = Date.parse(text);
+  // The oldest of the three forms names no zone, and means GMT.
+  const timeMs = Date.parse(/GMT\s*$/.test(text) ? text : `${text} GMT`);
   return Number.isNaN(timeMs) ? undefined : timeMs;
 }

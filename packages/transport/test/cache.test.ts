@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { compose, createCache, getAnswerInfo, type TransportOptions } from "@halopsa-kit/transport";
 import { expect, test } from "vitest";
 import { fakeClock, setUp, sleep, until } from "./fixtures.ts";
@@ -90,6 +91,30 @@ test("a byte order mark survives a hit", async () => {
   const hit = await transport.fetch(`${server.url}/customers`);
   expect(sourceOf(hit)).toBe("hit");
   expect(new Uint8Array(await hit.arrayBuffer())).toEqual(bytes);
+});
+
+test("a compressed answer survives a hit", async () => {
+  const { server, transport } = await setUp(
+    (_seen, response) =>
+      void response
+        .writeHead(200, { "content-encoding": "gzip", "content-type": "application/json" })
+        .end(gzipSync('{"name":"Zoë"}')),
+    { cache: cacheOptions },
+  );
+  for (const source of ["miss", "hit"]) {
+    const response = await transport.fetch(`${server.url}/customers`);
+    expect(sourceOf(response)).toBe(source);
+    expect(await response.json()).toEqual({ name: "Zoë" });
+  }
+});
+
+test.each(["reload", "no-cache"] as const)("the standard cache: %s asks the server", async (cache) => {
+  const { server, transport } = await setUp(countCalls, { cache: cacheOptions });
+  const url = `${server.url}/customers`;
+  await transport.fetch(url);
+  const fresh = await transport.fetch(url, { cache });
+  const after = await transport.fetch(url);
+  expect([sourceOf(fresh), sourceOf(after)]).toEqual(["bypass", "hit"]);
 });
 
 test("bypassCache asks the server and keeps the fresh answer", async () => {

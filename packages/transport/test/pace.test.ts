@@ -1,6 +1,7 @@
 import {
   ClosedError,
   createGate,
+  defaultPace,
   type Gate,
   type GatePriority,
   type PacePolicy,
@@ -163,6 +164,27 @@ test("what leaves through a transport keeps the pace, token requests included", 
   expect(sentMs).toHaveLength(8);
   expect(shortestWindow(sentMs, 1)).toBeGreaterThanOrEqual(20);
   expect(shortestWindow(sentMs, 3)).toBeGreaterThanOrEqual(150);
+});
+
+test("each attempt takes a slot of its own", async () => {
+  const sentMs: number[] = [];
+  const { server, transport } = await setUp(
+    (_seen, response, calls) => json(response, calls < 4 ? 503 : 200, {}),
+    {
+      pace: { limit: 100, intervalMs: 10_000, minimumGapMs: 40 },
+      fetch: (request) => {
+        sentMs.push(performance.now());
+        return fetch(request);
+      },
+    },
+  );
+  expect((await transport.fetch(`${server.url}/items`)).status).toBe(200);
+  expect(sentMs).toHaveLength(5);
+  expect(shortestWindow(sentMs, 1)).toBeGreaterThanOrEqual(40);
+});
+
+test("the default is 60 a minute, one a second", () => {
+  expect(defaultPace).toEqual({ limit: 60, intervalMs: 60_000, minimumGapMs: 1_000 });
 });
 
 test("a deadline ends the wait in the queue", async () => {

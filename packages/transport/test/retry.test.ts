@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import {
   compose,
   createGate,
@@ -81,8 +82,15 @@ test("a POST is sent once and never again when the connection is reset", async (
     cause: expect.any(Error),
     message: expect.stringContaining("Look before sending it again"),
   });
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/token-1|Bearer|s3cret/);
   await sleep(40);
   expect(server.calls()).toHaveLength(1);
+});
+
+test("a read that only ever times out ends with a TimeoutError", async () => {
+  const { server, transport } = await setUp(() => {}, { timeoutMs: 30, retry: { retries: 1, backoffMs: 1 } });
+  await expect(transport.fetch(`${server.url}/items`)).rejects.toBeInstanceOf(TimeoutError);
+  expect(server.calls()).toHaveLength(2);
 });
 
 test("a POST is sent once when it times out", async () => {
@@ -160,6 +168,11 @@ describe("Retry-After", () => {
     [
       "a date, by the server's own clock",
       () => ({ date: new Date(0).toUTCString(), "retry-after": new Date(2_000).toUTCString() }),
+      2_000,
+    ],
+    [
+      "a date in the oldest form",
+      () => ({ date: new Date(0).toUTCString(), "retry-after": "Thu Jan  1 00:00:02 1970" }),
       2_000,
     ],
     ["a date in the past", () => ({ "retry-after": new Date((nowSeconds() - 60) * 1000).toUTCString() }), 5],

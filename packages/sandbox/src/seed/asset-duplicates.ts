@@ -18,7 +18,14 @@ export type AssetDuplicateKind = Extract<
 >;
 
 /** Enters a machine a second time, changed in the way that `kind` says. */
-export function addAssetDuplicate(plan: SeedPlan, original: SeededAsset, kind: AssetDuplicateKind): void {
+export function addAssetDuplicate(
+  plan: SeedPlan,
+  original: SeededAsset,
+  wantedKind: AssetDuplicateKind,
+): void {
+  // A serial of digits alone has no lower case.
+  const onlyDigits = !/[A-Z]/.test(original.machine.serial);
+  const kind = wantedKind === "serialLowerCase" && onlyDigits ? "serialSpelledOtherwise" : wantedKind;
   const again = secondEntry(plan, original.machine, kind);
   const elsewhere = kind === "assetInOtherClient" ? otherClientSite(plan, original.machine) : undefined;
   const duplicate = addAsset(plan, again, elsewhere);

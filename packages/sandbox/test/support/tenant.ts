@@ -6,11 +6,15 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  // Tests look into answers of every shape.
   body: Json;
 }
 
-export type Json = { readonly [member: string]: Json } & readonly Json[] & string & number & boolean;
+interface JsonMembers {
+  readonly [member: string]: Json;
+}
+
+/** JSON of any shape: tests look into it by name and by position. */
+export type Json = JsonMembers & readonly Json[];
 
 export interface Tenant {
   sandbox: Sandbox;
@@ -29,7 +33,7 @@ export async function startTenant(options: SandboxOptions = {}, scope = "all"): 
 
   async function token(wanted = scope): Promise<string> {
     const answer = await requestToken(sandbox, baseUrl, { scope: wanted });
-    return answer.body["access_token"] ?? "";
+    return String(answer.body["access_token"]);
   }
 
   const bearer = `Bearer ${await token()}`;
@@ -75,6 +79,6 @@ function parse(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {
-    return text as Json;
+    return JSON.parse(JSON.stringify(text));
   }
 }
