@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createSandbox } from "@halopsa-kit/sandbox";
+import { expect, test } from "vitest";
+
+const run = promisify(execFile);
+const packageRoot = join(import.meta.dirname, "..");
+
+/** The first TypeScript block of a README. Node runs it as it is, with the types taken out. */
+async function exampleOf(readme: string): Promise<string> {
+  const [, code] = /```ts\n([\s\S]*?)```/.exec(await readFile(join(packageRoot, readme), "utf8")) ?? [];
+  if (code === undefined) throw new Error(`${readme} has no example`);
+  return code;
+}
+
+async function runExample(code: string, env: Record<string, string> = {}): Promise<string> {
+  const { stdout } = await run(process.execPath, ["--input-type=module-typescript", "--eval", code], {
+    cwd: packageRoot,
+    env: { ...process.env, ...env },
+  });
+  return stdout;
+}
+
+test("the project's example goes from environment variables to an asset in six lines", async () => {
+  const code = await exampleOf("../../README.md");
+  const lines = code.split("\n").filter((line) => line !== "" && !line.startsWith("import "));
+  expect(lines).toHaveLength(6);
+
+  const sandbox = createSandbox();
+  const listening = await sandbox.listen();
+  const printed = await runExample(code, {
+    HALOPSA_BASE_URL: listening.baseUrl,
+    HALOPSA_CLIENT_ID: sandbox.credentials.clientId,
+    HALOPSA_CLIENT_SECRET: sandbox.credentials.clientSecret,
+  });
+  await listening.close();
+  expect(printed).toMatch(/^\d+ \d+ \S+/);
+});
+
+test("the server's example lists a client of the sandbox", async () => {
+  const printed = await runExample(await exampleOf("README.md"));
+  expect(printed).toContain('"fetched":1');
+  expect(printed).toContain("Textiles");
+});
