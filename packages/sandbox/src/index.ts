@@ -14,5 +14,5 @@ export type { Fault, FaultMatch, FaultRule, Faults } from "./faults.ts";
 export type { Listening, ListenOptions } from "./http/server.ts";
 export type { ErrorBodies, Noise, SandboxOptions } from "./options.ts";
 export type { LoggedRequest, RequestLog } from "./request-log.ts";
-export type { BillableCount, KnownGroup, Truth } from "./seed/truth.ts";
+export type { BillableCount, DuplicateKind, KnownGroup, TrapKind, Truth } from "./seed/truth.ts";
 export type { Store } from "./store.ts";

@@ -55,6 +55,12 @@ export function resolveOptions(options: SandboxOptions = {}): ResolvedOptions {
   for (const scope of options.scopes ?? []) {
     if (!knownScopes.has(scope)) throw new RangeError(`Option "scopes" names an unknown scope: ${scope}`);
   }
+  for (const [name, value] of Object.entries(options.credentials ?? {})) {
+    // The value stays out of the message: it may be a secret.
+    if (typeof value !== "string" || value === "") {
+      throw new TypeError(`Option "credentials.${name}" must be a text that is not empty`);
+    }
+  }
 
   const assetStatusLookupId = lookupId("assetStatusLookupId", options.assetStatusLookupId, 117);
   const siteContactTypeLookupId = lookupId("siteContactTypeLookupId", options.siteContactTypeLookupId, 118);

@@ -73,7 +73,11 @@ test("tells who and where it is", async () => {
   const { baseUrl, get } = await startTenant({ tenant: "northfield" });
   const anonymous = await request(`${baseUrl}/api/AuthInfo`);
   expect(anonymous.body).toEqual({ auth_url: `${baseUrl}/auth`, tenant_id: "northfield" });
-  expect((await get("/api/InstanceInfo")).body).toMatchObject({ app_name: "Halo PSA", agent_url: baseUrl });
+  expect((await get("/api/InstanceInfo")).body).toMatchObject({
+    app_name: "Halo PSA",
+    app_version: expect.any(String),
+    agent_url: baseUrl,
+  });
   expect((await get("/api/Agent/me")).body).toMatchObject({ id: 3, isapiagent: true });
   expect((await request(`${baseUrl}/api/InstanceInfo`)).status).toBe(401);
 });

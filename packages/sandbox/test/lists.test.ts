@@ -62,6 +62,7 @@ test("paging in the order of ids visits every record once", async () => {
   for (let page = 1; seen.length < (await activeAssetCount(tenant)); page++) {
     const { body } = await tenant.get(`/api/Asset?pageinate=true&page_no=${page}&page_size=50&order=id`);
     expect(body["assets"]?.length).toBeGreaterThan(0);
+    expect(body["record_count"]).toBe(await activeAssetCount(tenant));
     seen.push(...idsOf(body["assets"]));
   }
   expect(new Set(seen).size).toBe(seen.length);

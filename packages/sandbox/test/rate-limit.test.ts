@@ -27,6 +27,13 @@ test("the window rolls: a request leaves it after its own five minutes", async (
   expect((await get("/api/Lookup")).status).toBe(429);
 });
 
+test("reset empties the window", async () => {
+  const { sandbox, get } = await startTenant({ now: () => 0, rateLimit: { limit: 1, windowMs: 60_000 } });
+  expect((await get("/api/Lookup")).status).toBe(429);
+  sandbox.reset();
+  expect((await get("/api/Lookup")).status).toBe(401);
+});
+
 test("Retry-After and a bare text are options; off means off", async () => {
   const tenant = await startTenant({
     now: () => 5_000,

@@ -24,6 +24,7 @@ test("listens more than once, on this machine only, and closes", async () => {
   await expect(fetch(`${first.baseUrl}/api/AuthInfo`)).rejects.toThrow();
   expect((await fetch(`${second.baseUrl}/api/AuthInfo`)).status).toBe(200);
   await second.close();
+  await expect(second.close()).resolves.toBeUndefined();
 });
 
 test("logs what came, without headers and bodies", async () => {
@@ -89,6 +90,7 @@ test.each<[SandboxOptions, string]>([
   [{ rateLimit: { limit: 0, windowMs: 1 } }, "rateLimit.limit"],
   [{ tokenLifetimeSeconds: 0 }, "tokenLifetimeSeconds"],
   [{ scopes: ["read:users"] }, "scopes"],
+  [{ credentials: { clientId: "", clientSecret: "secret" } }, "credentials.clientId"],
   [{ assetStatusLookupId: 12 }, "assetStatusLookupId"],
   [{ assetStatusLookupId: 118 }, "assetStatusLookupId"],
 ])("refuses the options %o by name", (options, name) => {

@@ -147,6 +147,13 @@ test("duplicates of assets are one machine", () => {
   }
 });
 
+test("a lone client has no duplicate in another", () => {
+  const { truth } = createSandbox({ clients: 1, assets: 400 });
+  const kinds = truth.duplicates.map(({ kind }) => kind);
+  expect(kinds).toContain("serialSpelledOtherwise");
+  expect(kinds).not.toContain("assetInOtherClient");
+});
+
 test("traps are different machines that look alike", () => {
   const sandbox = createSandbox({ assets: 1000 });
   for (const pair of groupsOf(sandbox, "reusedHostname")) {
@@ -187,6 +194,27 @@ test("duplicates and traps of people are what they are called", () => {
       expect(first?.email3).toBe(second?.emailaddress);
     }
   }
+});
+
+test("duplicate sites lie in one street at one number, neighbours do not", () => {
+  const { store, truth } = createSandbox({ assets: 1000 });
+  const houseNumbers = (ids: readonly number[]) =>
+    ids.map((id) => /\d+/.exec(store.sites.get(id)?.deliveryAddress.line1 ?? "")?.[0]);
+  let checked = 0;
+  for (const { kind, ids } of [...truth.duplicates, ...truth.traps]) {
+    if (kind === "siteSpelledOtherwise") {
+      expect(allEqual(houseNumbers(ids))).toBe(true);
+      expect(allDiffer(ids.map((id) => store.sites.get(id)?.name))).toBe(true);
+      expect(allEqual(ids.map((id) => store.sites.get(id)?.clientId))).toBe(true);
+    } else if (kind === "neighbouringAddress") {
+      expect(allDiffer(houseNumbers(ids))).toBe(true);
+    } else if (kind === "sameSiteName") {
+      expect(allEqual(ids.map((id) => store.sites.get(id)?.name))).toBe(true);
+      expect(allDiffer(ids.map((id) => store.sites.get(id)?.clientId))).toBe(true);
+    } else continue;
+    checked++;
+  }
+  expect(checked).toBeGreaterThan(10);
 });
 
 test("the billable counts equal what is left when the duplicates are taken away", () => {

@@ -52,6 +52,14 @@ test("accepts the credentials in a Basic header", async () => {
   expect((await post("guess")).status).toBe(401);
 });
 
+test("takes other credentials than its own made-up ones", async () => {
+  const credentials = { clientId: "sandbox", clientSecret: "open sesame" };
+  const { sandbox, baseUrl, get } = await startTenant({ credentials });
+  expect(sandbox.credentials).toEqual(credentials);
+  expect((await get("/api/Agent/me")).status).toBe(200);
+  expect((await requestToken(sandbox, baseUrl, { scope: "all", client_secret: "sesame" })).status).toBe(401);
+});
+
 test("takes forms only", async () => {
   const { sandbox, baseUrl } = await startTenant();
   const { clientId, clientSecret } = sandbox.credentials;

@@ -25,7 +25,8 @@ export async function listen(
 ): Promise<Listening> {
   const server = createServer((message, response) => {
     serve(run, message, response).catch((error: unknown) => {
-      process.emitWarning(error instanceof Error ? error : String(error));
+      // A caller that goes away while it sends is no concern of ours.
+      if (message.errored === null) process.emitWarning(error instanceof Error ? error : String(error));
       message.socket.destroy();
     });
   });
@@ -39,8 +40,9 @@ export async function listen(
     baseUrl: `http://${hostname}:${address.port}`,
     port: address.port,
     close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
+      new Promise((resolve) => {
+        // Closing what is closed already is no error.
+        server.close(() => resolve());
         server.closeAllConnections();
       }),
   };

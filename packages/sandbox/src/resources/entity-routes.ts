@@ -43,7 +43,7 @@ export interface EntityResource<Item extends { readonly id: number }> {
   save(record: WriteRecord, existing: Item | undefined): SavedRecord<Item>;
 }
 
-/** List, read, save and delete: the same five routes for each of the four entities. */
+/** List, read, save and delete: the same routes for each of the four entities. */
 export function createEntityRoutes<Item extends { readonly id: number; readonly inactive: boolean }>(
   context: SandboxContext,
   resource: EntityResource<Item>,

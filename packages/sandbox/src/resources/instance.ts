@@ -20,11 +20,12 @@ export function createInstanceRoutes({ options, store }: SandboxContext): readon
       handle: ({ url }) =>
         jsonResponse(200, {
           app_name: "Halo PSA",
-          version: "2.216.1",
-          db_version: "2.216.1",
-          db_id: 1,
+          app_version: "2.216.1",
+          database_version: "2.216.1",
+          dbid: "1",
           agent_count: store.agents.size,
-          licence_count: 25,
+          licensed_agent_count: 25,
+          online_agent_count: 1,
           auth_url: `${url.origin}/auth`,
           portal_url: `${url.origin}/portal`,
           agent_url: url.origin,

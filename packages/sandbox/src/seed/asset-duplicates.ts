@@ -23,14 +23,22 @@ export function addAssetDuplicate(
   original: SeededAsset,
   wantedKind: AssetDuplicateKind,
 ): void {
-  // A serial of digits alone has no lower case.
-  const onlyDigits = !/[A-Z]/.test(original.machine.serial);
-  const kind = wantedKind === "serialLowerCase" && onlyDigits ? "serialSpelledOtherwise" : wantedKind;
-  const again = secondEntry(plan, original.machine, kind);
-  const elsewhere = kind === "assetInOtherClient" ? otherClientSite(plan, original.machine) : undefined;
-  const duplicate = addAsset(plan, again, elsewhere);
+  const elsewhere = wantedKind === "assetInOtherClient" ? otherClientSite(plan, original.machine) : undefined;
+  const kind = possibleKind(wantedKind, original.machine, elsewhere);
+  const duplicate = addAsset(plan, secondEntry(plan, original.machine, kind), elsewhere);
   if (elsewhere !== undefined) duplicate.userIds = [];
   plan.truth.addDuplicate(kind, "asset", [original.asset.id, duplicate.id]);
+}
+
+/** A serial of digits alone has no lower case, and a lone client has no other. */
+function possibleKind(
+  wanted: AssetDuplicateKind,
+  machine: Machine,
+  elsewhere: number | undefined,
+): AssetDuplicateKind {
+  if (wanted === "serialLowerCase" && !/[A-Z]/.test(machine.serial)) return "serialSpelledOtherwise";
+  if (wanted === "assetInOtherClient" && elsewhere === undefined) return "serialSpelledOtherwise";
+  return wanted;
 }
 
 function secondEntry({ random }: SeedPlan, machine: Machine, kind: AssetDuplicateKind): Machine {

@@ -19,14 +19,15 @@ export function futureMoment(random: Random, minDays: number, maxDays: number): 
 
 /**
  * A date as real tenants send it: with 0 to 7 digits of a second, with or without
- * `Z`; or empty in one of four ways. `undefined` means that the member is missing.
+ * `Z`; or empty in one of five ways. `undefined` means that the member is missing.
  */
 export function untidyDate(random: Random, moment: string): MemberValue | undefined {
   const draw = random.next();
   if (draw < 0.1) return undefined;
   if (draw < 0.2) return null;
   if (draw < 0.3) return "1899-12-30T00:00:00";
-  if (draw < 0.38) return "1900-01-01T00:00:00";
+  if (draw < 0.36) return "1900-01-01T00:00:00";
+  if (draw < 0.4) return "0001-01-01T00:00:00";
   const digits = random.integer(0, 7);
   const fraction = digits === 0 ? "" : `.${random.text("0123456789", digits)}`;
   return `${moment}${fraction}${random.chance(0.4) ? "Z" : ""}`;

@@ -29,7 +29,7 @@ export function takeHostname(
   const code = typeCodes[type];
   if (code === "") return "";
   for (let attempt = 0; ; attempt++) {
-    const name = proposeHostname(client, code, maker, attempt === 0 ? owner : undefined, random);
+    const name = proposeHostname(client, code, maker, attempt === 0 ? owner : undefined, attempt, random);
     if (client.usedHostnames.has(name)) continue;
     client.usedHostnames.add(name);
     return name;
@@ -41,6 +41,7 @@ function proposeHostname(
   code: string,
   maker: string,
   owner: SeedPerson | undefined,
+  attempt: number,
   random: Random,
 ): string {
   const isComputer = code === "LT" || code === "PC" || code === "WS";
@@ -52,6 +53,6 @@ function proposeHostname(
     const person = `${owner.firstname.charAt(0)}${owner.surname}`;
     return `${client.code}-${code}-${plainText(person).toUpperCase()}`.slice(0, MAX_HOSTNAME_LENGTH);
   }
-  const number = String(client.usedHostnames.size + 1).padStart(3, "0");
+  const number = String(client.usedHostnames.size + 1 + attempt).padStart(3, "0");
   return `${client.code}-${code}${number}`;
 }

@@ -29,6 +29,10 @@ export interface Machine {
   readonly lastSeen: string;
 }
 
+/** One transparent pixel: lists carry pictures as base64 text. */
+const ICON =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 const personal: ReadonlySet<AssetTypeName> = new Set([
   "laptop",
   "desktop",
@@ -153,7 +157,7 @@ function plainMembers(machine: Machine, random: Random): StoredAsset["members"] 
     third_party_id: managed ? random.integer(1000, 99_999) : 0,
     ninjarmm_id: managed ? random.integer(100, 9_999) : 0,
     criticality: random.integer(0, 3),
-    ...(random.chance(0.5) && { icon: "fas fa-laptop" }),
+    ...(random.chance(0.5) && { icon: ICON }),
     ...(random.chance(0.5) && { asset_type_priority: 0, defaultsequence: 0 }),
     ...(random.chance(0.2) && { notes: "Battery swells.\r\nReplacement ordered." }),
     ...(random.chance(0.3) && { teamviewerpassword: `made-up-${random.text("abcdefghjkmnpq23456789", 8)}` }),

@@ -15,7 +15,7 @@ export interface SeedClient {
   /** How the client names its machines and mailboxes. */
   readonly hostnameStyle: "coded" | "random" | "personal";
   readonly mailStyle: "first.last" | "flast" | "first";
-  /** Without the duplicates. */
+  /** Where people and devices are placed; the first is the main site. */
   readonly sites: StoredSite[];
   /** People who may be given a machine. */
   readonly people: SeedPerson[];

@@ -9,53 +9,69 @@ import { UNKNOWN_CLIENT_ID, UNKNOWN_SITE_ID } from "./unknown-place.ts";
 
 const FIRST_SITE_ID = 20;
 
-/** One to four sites for each client, 2.5 on average, the first of them often "Main". */
-export function seedSites({ options, store, truth, random, clients }: SeedPlan): void {
-  addSite(emptySite(UNKNOWN_SITE_ID, UNKNOWN_CLIENT_ID, "Unknown"));
-  let nextId = FIRST_SITE_ID;
+interface SeededSite {
+  readonly site: StoredSite;
+  readonly client: SeedClient;
+}
+
+/** One to four sites for each client, 2.5 on average, the first of them often "Main"; then the disorder. */
+export function seedSites(plan: SeedPlan): void {
+  const { options, store, truth, random, clients } = plan;
+  store.sites.set(emptySite(UNKNOWN_SITE_ID, UNKNOWN_CLIENT_ID, "Unknown"));
+  store.users.set(createGeneralUser(store.users.nextId(), UNKNOWN_SITE_ID));
+
+  const sites: SeededSite[] = [];
   for (const [index, client] of clients.entries()) {
     const count = [3, 2, 4, 1][index % 4] ?? 1;
     for (let position = 0; position < count; position++) {
-      const site = createSite(nextId++, client, position, random);
-      client.sites.push(site);
-      addSite(site);
+      const id = store.sites.size === 1 ? FIRST_SITE_ID : store.sites.nextId();
+      sites.push({ client, site: addSite(plan, client, createSite(id, client, position, random)) });
     }
     const record = store.clients.get(client.id);
-    const mainSite = client.sites[0];
-    if (record && mainSite) record.mainSiteId = mainSite.id;
+    if (record !== undefined) record.mainSiteId = client.sites[0]?.id ?? 0;
   }
 
-  const originals = clients
-    .flatMap((client) => client.sites)
-    .filter((site) => site.deliveryAddress.line1 !== "");
-  const duplicateCount = Math.round(originals.length * options.noise.siteSpellings);
-  for (const original of originals.slice(0, duplicateCount)) {
-    const duplicate = {
-      ...original,
-      id: nextId++,
-      customFields: new Map(),
-      members: { ...original.members },
-    };
-    duplicate.name = respellSiteName(original.name);
-    duplicate.deliveryAddress = respellAddress(original.deliveryAddress);
-    addSite(duplicate);
-    truth.addDuplicate("siteSpelledOtherwise", "site", [original.id, duplicate.id]);
-  }
-  for (const neighbour of originals.slice(duplicateCount, duplicateCount + Math.ceil(clients.length / 8))) {
-    const site = { ...neighbour, id: nextId++, customFields: new Map(), members: { ...neighbour.members } };
-    const swapped = neighbour.deliveryAddress.line1.replace(/\d+/, reversedNumber);
-    site.name = `${neighbour.deliveryAddress.line3} Annexe`;
-    site.deliveryAddress = { ...neighbour.deliveryAddress, line1: swapped };
-    addSite(site);
-    truth.addTrap("neighbouringAddress", "site", [neighbour.id, site.id]);
-  }
-  const mainSites = originals.filter((site) => site.name === "Main").map((site) => site.id);
-  if (mainSites.length > 1) truth.addTrap("sameSiteName", "site", mainSites);
+  const mainSiteIds = sites.filter(({ site }) => site.name === "Main").map(({ site }) => site.id);
+  if (mainSiteIds.length > 1) truth.addTrap("sameSiteName", "site", mainSiteIds);
+  const [duplicateCount, neighbourCount] = [sites.length * options.noise.siteSpellings, clients.length / 8];
+  for (let index = 0; index < Math.round(duplicateCount); index++) addDuplicate(plan, random.take(sites));
+  for (let index = 0; index < Math.ceil(neighbourCount); index++) addNeighbour(plan, random.take(sites));
+}
 
-  function addSite(site: StoredSite): void {
-    store.sites.set(site);
-    store.users.set(createGeneralUser(store.users.nextId(), site.id));
-  }
+/** Enters a site again, as somebody else would have spelled it. */
+function addDuplicate(plan: SeedPlan, original: SeededSite | undefined): void {
+  if (original === undefined) return;
+  const { site, client } = original;
+  const duplicate = addSite(plan, client, {
+    ...secondSite(plan, site),
+    name: respellSiteName(site.name),
+    deliveryAddress: respellAddress(site.deliveryAddress),
+  });
+  plan.truth.addDuplicate("siteSpelledOtherwise", "site", [site.id, duplicate.id]);
+}
+
+/** Adds another site of the client, in the same street. */
+function addNeighbour(plan: SeedPlan, original: SeededSite | undefined): void {
+  if (original === undefined) return;
+  const { site, client } = original;
+  const line1 = site.deliveryAddress.line1.replace(/\d+/, reversedNumber);
+  const neighbour = addSite(plan, client, {
+    ...secondSite(plan, site),
+    name: `${site.deliveryAddress.line3} Annexe`,
+    deliveryAddress: { ...site.deliveryAddress, line1 },
+  });
+  plan.truth.addTrap("neighbouringAddress", "site", [site.id, neighbour.id]);
+}
+
+function secondSite({ store }: SeedPlan, site: StoredSite): StoredSite {
+  return { ...site, id: store.sites.nextId(), customFields: new Map(), members: { ...site.members } };
+}
+
+/** People and devices are placed at duplicates too, as they are in real tenants. */
+function addSite({ store }: SeedPlan, client: SeedClient, site: StoredSite): StoredSite {
+  client.sites.push(site);
+  store.users.set(createGeneralUser(store.users.nextId(), site.id));
+  return store.sites.set(site);
 }
 
 function createSite(id: number, client: SeedClient, position: number, random: Random): StoredSite {
@@ -99,7 +115,7 @@ function siteName(position: number, town: string, random: Random): string {
   ]);
 }
 
-/** The next odd or even number over the street, never the same text. */
+/** The digits turned round (12 to 21), as people misread them; two houses on where that changes nothing. */
 function reversedNumber(number: string): string {
   const reversed = [...number].reverse().join("");
   return reversed === number || reversed.startsWith("0") ? String(Number(number) + 2) : reversed;

@@ -6,7 +6,7 @@ interface ReviverContext {
   readonly source?: string;
 }
 
-const identifierName = /(?:^|_)id(?:_int)?$/i;
+const identifierName = /(?:^|_)u?id(?:_int)?$/i;
 
 /**
  * Reads the body of a POST: an array of objects, or one object. An id written as
