@@ -12,6 +12,8 @@ export interface Deadline {
   readonly callOptions: CallOptions;
   /** True when `error` is this deadline cutting a request short, not the caller's own abort or a failure. */
   caused(error: unknown): boolean;
+  /** Does a part of the operation; `undefined` when the time is up first. */
+  within<Value>(part: (options: CallOptions) => Promise<Value>): Promise<Value | undefined>;
 }
 
 /**
@@ -20,25 +22,36 @@ export interface Deadline {
  * @throws {RangeError} When `budgetMs` is not a number from 0 to 2147483647.
  */
 export function startDeadline({ budgetMs, signal, fresh }: BudgetedCallOptions): Deadline {
-  const base: CallOptions = fresh === undefined ? {} : { fresh };
-  if (budgetMs === undefined) {
-    return {
-      passed: false,
-      callOptions: signal === undefined ? base : { ...base, signal },
-      caused: () => false,
-    };
-  }
+  const timeUp = budgetMs === undefined ? undefined : budgetSignal(budgetMs);
+  const signals = [signal, timeUp].filter((candidate) => candidate !== undefined);
+  const callOptions: CallOptions = {
+    ...(fresh === undefined ? {} : { fresh }),
+    ...(signals.length === 0 ? {} : { signal: AbortSignal.any(signals) }),
+  };
+  // What Halo answered is an answer, however late.
+  const caused = (error: unknown): boolean =>
+    timeUp?.aborted === true && signal?.aborted !== true && !(error instanceof HaloApiError);
+  return {
+    get passed() {
+      return timeUp?.aborted === true;
+    },
+    callOptions,
+    caused,
+    async within(part) {
+      try {
+        return await part(callOptions);
+      } catch (error) {
+        if (caused(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+function budgetSignal(budgetMs: number): AbortSignal {
   if (!(budgetMs >= 0 && budgetMs <= LARGEST_BUDGET_MS)) {
     throw new RangeError(`budgetMs must be from 0 to ${LARGEST_BUDGET_MS} milliseconds, not ${budgetMs}`);
   }
   // A timer of 0 would still let the first request leave.
-  const timeUp = budgetMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(Math.ceil(budgetMs));
-  return {
-    get passed() {
-      return timeUp.aborted;
-    },
-    callOptions: { ...base, signal: signal === undefined ? timeUp : AbortSignal.any([signal, timeUp]) },
-    // What Halo answered is an answer, however late.
-    caused: (error) => timeUp.aborted && signal?.aborted !== true && !(error instanceof HaloApiError),
-  };
+  return budgetMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(Math.ceil(budgetMs));
 }

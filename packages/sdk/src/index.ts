@@ -9,16 +9,11 @@ export {
   type FieldLocation,
 } from "./assets/asset-field-map.ts";
 export { type AssetIdentities, readAssetIdentities } from "./assets/asset-identities.ts";
+export type { AssetQuery } from "./assets/asset-source.ts";
 export { createAsset, type NewAsset } from "./assets/create-asset.ts";
 export { deleteAsset } from "./assets/delete-asset.ts";
 export { type DetailedAsset, describeAsset, getAsset } from "./assets/get-asset.ts";
-export {
-  type Asset,
-  type AssetListAnswer,
-  type AssetQuery,
-  assetPages,
-  listAssets,
-} from "./assets/list-assets.ts";
+export { type Asset, type AssetListAnswer, assetPages, listAssets } from "./assets/list-assets.ts";
 export {
   type AssetCustomFields,
   type AssetFieldValue,
@@ -32,7 +27,7 @@ export {
 } from "./assets/read-asset-field-schema.ts";
 export { updateAsset } from "./assets/update-asset.ts";
 export { type HaloUrlOptions, type HaloUrls, resolveHaloUrls } from "./base-url.ts";
-export { getAssets } from "./batch/get-assets.ts";
+export { type AssetBatchAnswer, getAssets } from "./batch/get-assets.ts";
 export { getSites } from "./batch/get-sites.ts";
 export { getUsers } from "./batch/get-users.ts";
 export { type BatchAnswer, LARGEST_BATCH } from "./batch/read-batch.ts";
@@ -57,6 +52,7 @@ export { InvalidCursorError } from "./errors/invalid-cursor-error.ts";
 export { MissingIdentityFieldError } from "./errors/missing-identity-field-error.ts";
 export { UnknownFieldNameError } from "./errors/unknown-field-name-error.ts";
 export { UnknownOptionError } from "./errors/unknown-option-error.ts";
+export { UnverifiedWriteError } from "./errors/unverified-write-error.ts";
 export type { components, operations, paths } from "./generated/halopsa.ts";
 export { isSentinelDate, parseHaloDate } from "./halo-dates.ts";
 export type {

@@ -9,7 +9,6 @@ export type AssetField = Schemas["AssetField"];
 export type AssetFieldDefinition = Schemas["AssetFieldDefinition"];
 export type AssetType = Schemas["AssetType"];
 export type AssetTypeDetail = Schemas["AssetTypeDetail"];
-export type AssetTypeField = Schemas["AssetTypeField"];
 export type CustomField = Schemas["CustomField"];
 export type CustomFieldDefinition = Schemas["CustomFieldDefinition"];
 export type UserRow = Schemas["UserRow"];

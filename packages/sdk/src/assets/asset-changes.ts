@@ -1,14 +1,17 @@
 import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import { definedOnly } from "../defined-only.ts";
 import { MissingIdentityFieldError } from "../errors/missing-identity-field-error.ts";
-import type { AssetDetail, AssetField, AssetType, AssetWrite } from "../models.ts";
+import type { AssetDetail, AssetType, AssetWrite } from "../models.ts";
 import { listLookup } from "../reference/list-lookup.ts";
 import { planCustomFields } from "../reference/plan-custom-fields.ts";
-import { type PlannedChange, planMembers } from "../writes/change-plan.ts";
+import { requireId } from "../require-id.ts";
+import { type ChangePlan, planMembers } from "../writes/change-plan.ts";
 import { planFieldChanges } from "../writes/plan-field-changes.ts";
 import type { FieldValue, FieldValues } from "../writes/resolve-field.ts";
 import { ASSET_IDENTITIES, type AssetFieldMap } from "./asset-field-map.ts";
 import { identityMember } from "./asset-identities.ts";
+import { writableAssetFields } from "./writable-asset-fields.ts";
 
 /** What may be written to an asset. Members that are left out stay as they are. */
 export interface AssetChanges {
@@ -27,48 +30,53 @@ export interface AssetChanges {
   readonly assetFields?: FieldValues | undefined;
   /** Halo's custom fields of assets, by name (with or without `CF`), label or id. */
   readonly customFields?: FieldValues | undefined;
-  /** Further members under Halo's names, for what has no name here. */
+  /** Further members under Halo's names, for what has no name here. Secrets are refused. */
   readonly members?: Omit<AssetWrite, "id" | "fields" | "customfields"> | undefined;
 }
 
 /** An asset as far as a plan needs it; what is absent is empty. */
 export type StoredAsset = Pick<AssetDetail, "fields" | "customfields">;
 
-export interface AssetPlan {
-  readonly body: AssetWrite;
-  readonly planned: readonly PlannedChange<AssetDetail>[];
+/** What is known of the type of the asset that is to be written. */
+export interface PlannedAssetType {
+  readonly id: number | undefined;
+  readonly map: AssetFieldMap;
+  /** Absent when the credentials may not read asset types. */
+  readonly definition: AssetType | undefined;
 }
 
 /**
  * Turns changes into the body to send and the members to verify afterwards.
  *
  * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} When a value has no place to go.
+ * @throws {RangeError | TypeError} When an id cannot be one, a field is named twice, or a member is a secret.
  */
 export async function planAssetChanges(
   client: HaloClient,
   changes: AssetChanges,
   stored: StoredAsset,
-  type: {
-    readonly map: AssetFieldMap;
-    readonly definition: AssetType | undefined;
-    readonly id: number | undefined;
-  },
+  type: PlannedAssetType,
   options: CallOptions,
-): Promise<AssetPlan> {
+): Promise<ChangePlan<AssetWrite, AssetDetail>> {
   const identities = placeIdentities(changes, type.map, type.id);
   const members: AssetWrite = {
     ...changes.members,
-    ...(changes.siteId === undefined ? {} : { site_id: changes.siteId }),
-    ...(changes.statusId === undefined ? {} : { status_id: changes.statusId }),
-    ...(changes.inactive === undefined ? {} : { inactive: changes.inactive }),
-    ...(changes.notes === undefined ? {} : { notes: changes.notes }),
+    ...definedOnly({
+      site_id: changes.siteId,
+      status_id: changes.statusId,
+      inactive: changes.inactive,
+      notes: changes.notes,
+    }),
     ...identities.members,
   };
+  const plannedMembers = planMembers<AssetDetail>(members);
+  const assetFields = Object.entries(changes.assetFields ?? {});
   const fields = await planFieldChanges<AssetDetail>({
     kind: "asset field",
     stored: stored.fields ?? [],
-    known: knownFields(type.definition, stored.fields ?? []),
-    values: new Map([...Object.entries(changes.assetFields ?? {}), ...identities.fields]),
+    // Only values that the caller names can be options of a list: identities are plain text.
+    known: await writableAssetFields(client, type, stored.fields ?? [], assetFields.length > 0, options),
+    values: new Map([...assetFields, ...identities.fields]),
     read: (asset) => asset.fields,
     readOptions: (lookupId) => listLookup(client, lookupId, options),
   });
@@ -86,15 +94,21 @@ export async function planAssetChanges(
         ? {}
         : {
             // Values of asset fields are text, whatever they mean.
-            fields: fields.entries.map(({ id, value }) => ({ id, value: String(value ?? "") })),
+            fields: fields.entries.map(({ id, value }) => ({ id, value: String(value) })),
             // Without these Halo may add fields to the type, or treat the array as all that there is.
             _dontaddnewfields: true,
             isassetdetails: true,
           }),
       ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }),
     },
-    planned: [...planMembers<AssetDetail>(members), ...fields.planned, ...customFields.planned],
+    planned: [...plannedMembers, ...fields.planned, ...customFields.planned],
   };
+}
+
+/** Refuses what can be refused before anything is read. */
+export function checkAssetChanges({ siteId, statusId }: AssetChanges): void {
+  if (siteId !== undefined) requireId(siteId, "siteId");
+  if (statusId !== undefined) requireId(statusId, "statusId");
 }
 
 /** Sends each identity where the type keeps it: into an asset field, by id, or into a member of the asset. */
@@ -114,16 +128,4 @@ function placeIdentities(
     else if (location.in === "member") members[location.member] = value;
   }
   return { members, fields };
-}
-
-function knownFields(
-  type: AssetType | undefined,
-  stored: readonly AssetField[],
-): { id: number; name: string; lookupId?: number }[] {
-  const lookups = new Map(stored.map(({ id, lookup }) => [id, lookup]));
-  return (type?.fields ?? []).map(({ field_id, field_name }) => ({
-    id: field_id,
-    name: field_name,
-    lookupId: lookups.get(field_id) ?? 0,
-  }));
 }

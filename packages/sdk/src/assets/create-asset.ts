@@ -2,9 +2,9 @@ import { answerOf } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { requireId } from "../require-id.ts";
-import { assertKept } from "../writes/save-record.ts";
+import { verifiedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
-import { type AssetChanges, planAssetChanges } from "./asset-changes.ts";
+import { type AssetChanges, checkAssetChanges, planAssetChanges } from "./asset-changes.ts";
 import { readAssetIdentities } from "./asset-identities.ts";
 import { type DetailedAsset, getAsset } from "./get-asset.ts";
 import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
@@ -16,12 +16,13 @@ export interface NewAsset extends AssetChanges {
 }
 
 /**
- * Creates an asset and reads it back. Two requests, and one each for asset types, custom field definitions and lists
- * where they are needed and not cached. Does not look for a duplicate: match before you create.
+ * Creates an asset and reads it back. Two requests, and one each for asset types, the asset's type, custom field
+ * definitions and lists where they are needed and not cached. Does not look for a duplicate: match before you create.
  *
  * @throws {RangeError} When an id is not a positive whole number.
  * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} Before anything is sent.
  * @throws {IgnoredChangeError} When the asset was created, but Halo did not keep all of it.
+ * @throws {UnverifiedWriteError} When the asset was created, but could not be read back.
  * @throws {HaloApiError} When Halo refuses a request.
  *
  * @example
@@ -34,6 +35,7 @@ export async function createAsset(
 ): Promise<DetailedAsset> {
   const typeId = requireId(asset.assetTypeId, "assetTypeId");
   requireId(asset.siteId, "siteId");
+  checkAssetChanges(asset);
   const maps = await readAssetFieldMaps(client, options);
   const map = maps.of(typeId);
   const type = { map, definition: maps.types.get(typeId), id: typeId };
@@ -45,7 +47,8 @@ export async function createAsset(
       client.POST("/Asset", { body: [{ assettype_id: typeId, ...plan.body }], ...requestInit(options) }),
     ),
   );
-  const record = await getAsset(client, saved.id, { ...options, fresh: true });
-  assertKept("asset", saved.id, plan.planned, record);
+  const record = await verifiedRecord("asset", saved.id, plan.planned, () =>
+    getAsset(client, saved.id, { ...options, fresh: true }),
+  );
   return { ...record, ...readAssetIdentities(record, map) };
 }

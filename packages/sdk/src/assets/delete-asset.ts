@@ -11,7 +11,11 @@ import { requireId } from "../require-id.ts";
  * @throws {RangeError} When `id` is not a positive whole number.
  * @throws {HaloApiError} With status 404 when there is no such asset.
  */
-export function deleteAsset(client: HaloClient, id: number, options: CallOptions = {}): Promise<AssetDetail> {
+export async function deleteAsset(
+  client: HaloClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<AssetDetail> {
   return answerOf(
     "deleteAsset",
     client.DELETE("/Asset/{id}", { params: { path: { id: requireId(id) } }, ...requestInit(options) }),

@@ -15,7 +15,11 @@ export type DetailedAsset = AssetDetail & AssetIdentities;
  * @throws {RangeError} When `id` is not a positive whole number.
  * @throws {HaloApiError} With status 404 when there is no such asset.
  */
-export function getAsset(client: HaloClient, id: number, options: CallOptions = {}): Promise<AssetDetail> {
+export async function getAsset(
+  client: HaloClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<AssetDetail> {
   return recordAnswer(
     "getAsset",
     id,

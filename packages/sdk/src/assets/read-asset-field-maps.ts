@@ -46,7 +46,7 @@ async function readableAssetTypes(client: HaloClient, options: CallOptions): Pro
  *
  * @throws {HaloApiError} When Halo refuses the request.
  */
-export function listAssetTypes(
+export async function listAssetTypes(
   client: HaloClient,
   { signal }: CallOptions = {},
 ): Promise<readonly AssetType[]> {

@@ -1,11 +1,10 @@
-import { answerOf } from "../answer.ts";
-import { type CallOptions, requestInit } from "../call-options.ts";
+import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { AssetFieldDefinition, AssetTypeDetail, CustomFieldDefinition } from "../models.ts";
 import { listCustomFieldDefinitions } from "../reference/custom-field-definitions.ts";
 import { customFieldTypeName } from "../reference/field-types.ts";
-import { requireId } from "../require-id.ts";
 import { type AssetFieldMap, assetFieldMapOf, type FieldLocation } from "./asset-field-map.ts";
+import { getAssetType } from "./get-asset-type.ts";
 
 /** A field that assets of a type can have. */
 export interface AssetFieldSchema {
@@ -36,6 +35,7 @@ export interface AssetTypeSchema {
 /**
  * Reads what fields the assets of a type have. Two requests, worth caching for an hour.
  *
+ * @throws {RangeError} When `assetTypeId` is not a positive whole number.
  * @throws {HaloApiError} With status 404 when there is no such asset type.
  */
 export async function readAssetFieldSchema(
@@ -44,13 +44,7 @@ export async function readAssetFieldSchema(
   options: CallOptions = {},
 ): Promise<AssetTypeSchema> {
   const [type, customFields] = await Promise.all([
-    answerOf(
-      "getAssetType",
-      client.GET("/AssetType/{id}", {
-        params: { path: { id: requireId(assetTypeId, "assetTypeId") }, query: { includedetails: true } },
-        ...requestInit(options),
-      }),
-    ),
+    getAssetType(client, assetTypeId, options),
     listCustomFieldDefinitions(client, "asset", options),
   ]);
   const map = assetFieldMapOf(type, client.settings.assetFieldMaps[assetTypeId]);

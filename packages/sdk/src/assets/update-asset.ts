@@ -4,18 +4,19 @@ import type { HaloClient } from "../client.ts";
 import type { AssetDetail } from "../models.ts";
 import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
-import { type AssetChanges, planAssetChanges } from "./asset-changes.ts";
+import { type AssetChanges, checkAssetChanges, planAssetChanges } from "./asset-changes.ts";
 import { getAsset } from "./get-asset.ts";
 import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
 
 /**
  * Changes an asset and nothing else of it: reads it past every cache, sends only what differs (field arrays whole, so
  * that no other field is blanked), reads it back and compares. Three requests, one when it already is as wanted, and
- * one each for asset types, custom field definitions and lists where they are needed and not cached.
+ * one each for asset types, the asset's type, custom field definitions and lists where they are needed and not cached.
  *
- * @throws {RangeError} When `id` is not a positive whole number.
+ * @throws {RangeError} When an id is not a positive whole number.
  * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} Before anything is sent.
  * @throws {IgnoredChangeError} When Halo did not keep what it was sent.
+ * @throws {UnverifiedWriteError} When the asset was saved, but could not be read back.
  * @throws {HaloApiError} When Halo refuses a request.
  *
  * @example
@@ -27,6 +28,7 @@ export async function updateAsset(
   changes: AssetChanges,
   options: CallOptions = {},
 ): Promise<SavedRecord<AssetDetail>> {
+  checkAssetChanges(changes);
   const read = (): Promise<AssetDetail> => getAsset(client, id, { ...options, fresh: true });
   const [before, maps] = await Promise.all([read(), readAssetFieldMaps(client, options)]);
   const typeId = before.assettype_id;
@@ -36,13 +38,13 @@ export async function updateAsset(
     entity: "asset",
     id,
     before,
-    planned: plan.planned,
-    save: async () =>
+    plan,
+    save: async (body) =>
       savedAnswer(
         "saveAssets",
         await answerOf(
           "saveAssets",
-          client.POST("/Asset", { body: [{ id, ...plan.body }], ...requestInit(options) }),
+          client.POST("/Asset", { body: [{ id, ...body }], ...requestInit(options) }),
         ),
       ),
     readBack: read,

@@ -1,5 +1,5 @@
 import type { BudgetedCallOptions, CallOptions } from "../call-options.ts";
-import { type Deadline, startDeadline } from "../deadline.ts";
+import { startDeadline } from "../deadline.ts";
 import { HaloApiError } from "../errors/halo-api-error.ts";
 import { requireId } from "../require-id.ts";
 
@@ -36,7 +36,7 @@ const WORTH_READING_MANY = 3;
  * applies in its own way can cost requests but never a wrong answer.
  *
  * @throws {RangeError} When there are no ids, more than 50, or one that cannot be an id.
- * @throws {HaloApiError} With status 401 or 403, which would be the same for every id.
+ * @throws {HaloApiError} With status 401 or 403, which would be the same for every id, or 404 for the list itself.
  */
 export async function readBatch<Row extends { readonly id: number }>(
   source: BatchSource<Row>,
@@ -49,18 +49,24 @@ export async function readBatch<Row extends { readonly id: number }>(
   }
   const deadline = startDeadline(options);
   const found = new Map<number, Row>();
-  if (wanted.length >= WORTH_READING_MANY) {
-    for (const row of await readManyWithin(source, wanted, deadline)) {
-      if (wanted.includes(row.id)) found.set(row.id, row);
-    }
-  }
-
   const missing: number[] = [];
   const failed: { id: number; error: HaloApiError }[] = [];
   const pending: number[] = [];
-  const queue = wanted.filter((id) => !found.has(id));
   let mustStop = false;
 
+  if (wanted.length >= WORTH_READING_MANY) {
+    try {
+      const rows = await deadline.within((call) => source.readMany(wanted, call));
+      for (const row of rows ?? []) if (wanted.includes(row.id)) found.set(row.id, row);
+    } catch (error) {
+      // A 404 here is not about an id either: the address is wrong.
+      if (!isAboutTheRequest(error) || error.status === 404) throw error;
+      // The refusal may be about this shorter way: one by one the records may well be readable.
+      mustStop = error.status === 429;
+    }
+  }
+
+  const queue = wanted.filter((id) => !found.has(id));
   const readNext = async (): Promise<void> => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       if (mustStop || deadline.passed) {
@@ -71,7 +77,7 @@ export async function readBatch<Row extends { readonly id: number }>(
         found.set(id, await source.readOne(id, deadline.callOptions));
       } catch (error) {
         if (deadline.caused(error)) pending.push(id);
-        else if (!(error instanceof HaloApiError) || error.status === 401 || error.status === 403) {
+        else if (!isAboutTheRequest(error)) {
           mustStop = true;
           throw error;
         } else if (error.status === 404) missing.push(id);
@@ -93,15 +99,7 @@ export async function readBatch<Row extends { readonly id: number }>(
   };
 }
 
-async function readManyWithin<Row>(
-  source: BatchSource<Row>,
-  ids: readonly number[],
-  deadline: Deadline,
-): Promise<readonly Row[]> {
-  try {
-    return await source.readMany(ids, deadline.callOptions);
-  } catch (error) {
-    if (deadline.caused(error)) return [];
-    throw error;
-  }
+/** False when the next request would end alike: Halo did not answer at all, or refused the credentials. */
+function isAboutTheRequest(error: unknown): error is HaloApiError {
+  return error instanceof HaloApiError && error.status !== 401 && error.status !== 403;
 }

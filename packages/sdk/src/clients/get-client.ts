@@ -13,7 +13,11 @@ import { requireId } from "../require-id.ts";
  * @example
  * const { name } = await getClient(halo, 42);
  */
-export function getClient(client: HaloClient, id: number, options: CallOptions = {}): Promise<ClientDetail> {
+export async function getClient(
+  client: HaloClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<ClientDetail> {
   return recordAnswer(
     "getClient",
     id,

@@ -4,6 +4,7 @@ import type { HaloClient } from "../client.ts";
 import { definedOnly } from "../defined-only.ts";
 import type { ClientRow } from "../models.ts";
 import { type ListAnswer, type ListOptions, listRows } from "../paging/list-rows.ts";
+import { pageAnswer } from "../paging/page-answer.ts";
 import { type Page, readPages } from "../paging/read-pages.ts";
 import { isActiveOrWanted, listSource, type RecordList } from "../paging/record-list.ts";
 
@@ -23,7 +24,7 @@ const clientList: RecordList<ClientQuery, ClientRow> = {
       "listClients",
       client.GET("/Client", { params: { query: { ...query, ...page } }, ...requestInit(options) }),
     );
-    return { rows: answer.clients, recordCount: answer.record_count };
+    return pageAnswer("listClients", answer.clients, answer.record_count);
   },
   checks: { include_inactive: isActiveOrWanted },
 };
@@ -36,7 +37,7 @@ const clientList: RecordList<ClientQuery, ClientRow> = {
  * @example
  * const { rows, complete } = await listClients(halo, { search: "contoso" });
  */
-export function listClients(
+export async function listClients(
   client: HaloClient,
   query: ClientQuery = {},
   options: ListOptions = {},

@@ -32,7 +32,7 @@ export function decodeCursor(cursor: string, list: string): ListPosition {
   if (
     version !== VERSION ||
     !isWhole(offset, 0, LARGEST_OFFSET) ||
-    !isWhole(pageSize, 1, 10_000) ||
+    !isWhole(pageSize, 1, LARGEST_OFFSET) ||
     !isWhole(total, -1, LARGEST_OFFSET) ||
     !isWhole(disturbed, 0, 1) ||
     !isWhole(firstId, -1, Number.MAX_SAFE_INTEGER)

@@ -1,6 +1,6 @@
 import type { BudgetedCallOptions } from "../call-options.ts";
 import { startDeadline } from "../deadline.ts";
-import { decodeCursor, encodeCursor } from "./list-cursor.ts";
+import { decodeCursor, encodeCursor, type ListPosition } from "./list-cursor.ts";
 import type { PageAnswer } from "./page-answer.ts";
 import type { ListSource } from "./record-list.ts";
 
@@ -20,7 +20,7 @@ export interface ListAnswer<Row> {
   readonly fetched: number;
   /** How many match in Halo; `undefined` when no page arrived in time. */
   readonly total: number | undefined;
-  /** True when the list ends here and its total has not changed since it began. */
+  /** True when the list ends here and its total has not changed since it began, as far as the cursors tell. */
   readonly complete: boolean;
   /** Present while there is more. */
   readonly nextCursor?: string;
@@ -35,74 +35,87 @@ export interface ListAnswer<Row> {
 /**
  * Reads up to `limit` rows of a list from a cursor on.
  *
- * @throws {RangeError} When `limit` is not a whole number from 1 to 100.
+ * @throws {RangeError} When `limit` is not a whole number from 1 to 100, or `budgetMs` is out of range.
  * @throws {InvalidCursorError} When the cursor is not one of this list.
  */
-export async function listRows<Row>(source: ListSource<Row>, options: ListOptions): Promise<ListAnswer<Row>> {
+export async function listRows<Row extends { readonly id: number }>(
+  source: ListSource<Row>,
+  options: ListOptions,
+): Promise<ListAnswer<Row>> {
   const limit = options.limit ?? 25;
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_LIMIT) {
     throw new RangeError(`limit must be a whole number from 1 to ${LARGEST_LIMIT}, not ${limit}`);
   }
-  const deadline = startDeadline(options);
-  const start =
+  const start: ListPosition =
     options.cursor === undefined
-      ? { offset: 0, pageSize: limit, total: undefined }
+      ? { offset: 0, pageSize: limit, total: undefined, disturbed: false, firstId: undefined }
       : decodeCursor(options.cursor, source.key);
+  const deadline = startDeadline(options);
 
-  let { offset, pageSize } = start;
-  let total = start.total;
-  let totalChanged = false;
+  let { offset, pageSize, total, disturbed, firstId } = start;
   let pending = false;
   let ended = false;
-  const collected: Row[] = [];
+  const collected = new Map<number, Row>();
   const offsets: number[] = [];
   const ignoredFilters = new Set<string>();
 
-  while (collected.length < limit && !ended) {
+  // A filter that Halo ignores can leave a page empty-handed: answer with what there is rather than read everything.
+  while (collected.size < limit && !ended && ignoredFilters.size === 0) {
     const number = Math.floor(offset / pageSize) + 1;
-    const skipped = offset % pageSize;
-    let answer: PageAnswer<Row>;
+    let page: PageAnswer<Row>;
     try {
-      answer = await source.fetchPage({ number, size: pageSize }, deadline.callOptions);
+      page = await source.fetchPage({ number, size: pageSize }, deadline.callOptions);
     } catch (error) {
       if (!deadline.caused(error)) throw error;
       pending = true;
       break;
     }
-    if (answer.rows.length === 0) {
+    const [first] = page.rows;
+    if (first === undefined) {
       // Past the end some endpoints answer with a record_count of 0, which says nothing about the list.
-      total ??= answer.recordCount;
-      totalChanged ||= offset < total;
+      total ??= page.recordCount;
+      disturbed ||= offset < total;
       ended = true;
       break;
     }
-    totalChanged ||= total !== undefined && total !== answer.recordCount;
-    total = answer.recordCount;
-    if (number === 1 && answer.rows.length < Math.min(pageSize, total)) pageSize = answer.rows.length;
+    disturbed ||= total !== undefined && total !== page.recordCount;
+    total = page.recordCount;
+    if (number === 1) {
+      // Halo's own page size, whatever was asked for: from here on page numbers mean the same to both sides.
+      pageSize = page.rows.length;
+      firstId = first.id;
+    } else if (first.id === firstId) {
+      disturbed = true;
+      ended = true;
+      break;
+    }
 
-    const taken = answer.rows.slice(skipped, skipped + limit - collected.length);
+    const skipped = offset % pageSize;
+    const taken = page.rows.slice(skipped, skipped + limit - collected.size);
     for (const row of taken) {
       offset++;
       const failed = source.failedChecks(row);
       for (const name of failed) ignoredFilters.add(name);
-      if (failed.length > 0) continue;
-      collected.push(row);
+      // A row that comes twice has pushed another one out.
+      disturbed ||= collected.has(row.id);
+      if (failed.length > 0 || collected.has(row.id)) continue;
+      collected.set(row.id, row);
       offsets.push(offset);
     }
     ended = offset >= total || taken.length === 0;
-    // A filter that Halo ignores can leave a page empty-handed: answer with what there is rather than read everything.
-    if (ignoredFilters.size > 0) break;
+    disturbed ||= ended && offset < total;
   }
 
   const cursorAt = (position: number): string =>
-    encodeCursor({ offset: position, pageSize, total }, source.key);
+    encodeCursor({ offset: position, pageSize, total, disturbed, firstId }, source.key);
   return {
-    rows: collected,
-    fetched: collected.length,
+    rows: [...collected.values()],
+    fetched: collected.size,
     total,
-    complete: ended && !totalChanged,
+    complete: ended && !disturbed,
     ...(ended ? {} : { nextCursor: cursorAt(offset) }),
-    cursorAfter: (count) => cursorAt(offsets[count - 1] ?? start.offset),
+    cursorAfter: (count) =>
+      count < offsets.length ? cursorAt(offsets[count - 1] ?? start.offset) : cursorAt(offset),
     pending,
     ignoredFilters: [...ignoredFilters],
   };

@@ -9,7 +9,7 @@ const TYPE_IDS = { client: 2, site: 3, user: 4, asset: 5 } as const;
 export type CustomFieldEntity = keyof typeof TYPE_IDS;
 
 /** Reads the custom fields that records of a kind can have. One request, worth caching for an hour. */
-export function listCustomFieldDefinitions(
+export async function listCustomFieldDefinitions(
   client: HaloClient,
   entity: CustomFieldEntity,
   options: CallOptions = {},
@@ -20,6 +20,9 @@ export function listCustomFieldDefinitions(
   );
 }
 
+/** Halo's code for a custom field that takes several options. */
+const MULTI_SELECT = 3;
+
 /** What a write needs to know of a custom field. */
 export function writableCustomField(definition: CustomFieldDefinition): WritableField {
   return {
@@ -27,6 +30,7 @@ export function writableCustomField(definition: CustomFieldDefinition): Writable
     name: definition.name,
     label: definition.label,
     lookupId: definition.lookup,
+    isMultiple: definition.type === MULTI_SELECT,
     options: definition.values?.map(({ id, name }) => ({ id, name })),
   };
 }

@@ -1,8 +1,10 @@
-import { answerOf } from "../answer.ts";
-import { listAssets } from "../assets/list-assets.ts";
-import { type CallOptions, requestInit } from "../call-options.ts";
+import { assetSource } from "../assets/asset-source.ts";
+import { getAssetType } from "../assets/get-asset-type.ts";
+import { listAssetTypes } from "../assets/read-asset-field-maps.ts";
+import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { BILLABLE_STATUS_ID } from "../data/is-billable.ts";
+import { listRows } from "../paging/list-rows.ts";
 import { findLookupId, listLookup } from "./list-lookup.ts";
 
 /** A status that assets can have. */
@@ -18,7 +20,7 @@ export interface AssetStatuses {
   readonly statuses: readonly AssetStatus[];
   /**
    * `lookup`: the tenant's own list, whole. `asset types`: those that types restrict themselves to. `assets seen`:
-   * those of one page of assets, so others may exist.
+   * those of the first hundred assets, so others may exist.
    */
   readonly source: "lookup" | "asset types" | "assets seen";
   readonly complete: boolean;
@@ -30,7 +32,7 @@ const MOST_TYPES_OPENED = 5;
 
 /**
  * Finds the asset statuses: in the lookup that is configured or that bears the name, else among the statuses that
- * asset types allow, else on assets. Two requests where the lookup is found, up to eight otherwise; all are worth
+ * asset types allow, else on assets. Two requests where the lookup is found, up to ten otherwise; all are worth
  * caching for an hour.
  *
  * @throws {HaloApiError} When Halo refuses a request.
@@ -47,7 +49,7 @@ export async function listAssetStatuses(
   const allowed = await statusesOfTypes(client, options);
   if (allowed.length > 0) return toStatuses(allowed, "asset types", false);
 
-  const { rows } = await listAssets(client, { includeInactive: true }, { ...options, limit: 100 });
+  const { rows } = await listRows(assetSource(client, { includeInactive: true }), { ...options, limit: 100 });
   const seen = rows.flatMap(({ status_id, status_name }) =>
     status_id === undefined ? [] : [{ id: status_id, name: status_name ?? `Status ${status_id}` }],
   );
@@ -58,17 +60,9 @@ async function statusesOfTypes(
   client: HaloClient,
   options: CallOptions,
 ): Promise<{ id: number; name: string }[]> {
-  const types = await answerOf("listAssetTypes", client.GET("/AssetType", requestInit(options)));
+  const types = await listAssetTypes(client, options);
   const details = await Promise.all(
-    types.slice(0, MOST_TYPES_OPENED).map(({ id }) =>
-      answerOf(
-        "getAssetType",
-        client.GET("/AssetType/{id}", {
-          params: { path: { id }, query: { includedetails: true } },
-          ...requestInit(options),
-        }),
-      ),
-    ),
+    types.slice(0, MOST_TYPES_OPENED).map(({ id }) => getAssetType(client, id, options)),
   );
   return details.flatMap((type) =>
     (type.allowed_status ?? []).flatMap(({ status_id, status_name }) =>

@@ -23,7 +23,7 @@ const SITES_OPENED = 10;
 
 /**
  * Finds the site contact types: in the lookup that is configured or that bears the name, else on the contacts of the
- * first ten sites. Two requests where the lookup is found, up to twelve otherwise.
+ * first ten sites. Two requests where the lookup is found, up to 13 otherwise.
  *
  * @throws {HaloApiError} When Halo refuses a request.
  */

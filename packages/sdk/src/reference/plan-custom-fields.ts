@@ -14,6 +14,9 @@ interface WithCustomFields {
   readonly customfields?: readonly CustomField[];
 }
 
+/** Halo's code for a custom field that holds a table. */
+const TABLE = 7;
+
 /**
  * Plans the custom fields of a record of any kind. The definitions are read only when there is something to plan.
  *
@@ -31,7 +34,8 @@ export async function planCustomFields<Saved extends WithCustomFields>(
   const definitions = await listCustomFieldDefinitions(client, entity, options);
   return planFieldChanges<Saved>({
     kind: "custom field",
-    stored: stored.customfields ?? [],
+    // The rows of a table are not replaced but added when they are sent again (unconfirmed), so they are not.
+    stored: (stored.customfields ?? []).filter(({ type }) => type !== TABLE),
     known: definitions.map(writableCustomField),
     values: wanted,
     read: (record) => record.customfields,

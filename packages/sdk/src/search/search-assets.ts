@@ -1,12 +1,14 @@
-import type { AssetFieldMap, AssetIdentity } from "../assets/asset-field-map.ts";
+import type { AssetIdentity } from "../assets/asset-field-map.ts";
 import { identityMember, readAssetIdentities } from "../assets/asset-identities.ts";
+import { assetSource } from "../assets/asset-source.ts";
 import { getAsset } from "../assets/get-asset.ts";
-import { type Asset, listAssets } from "../assets/list-assets.ts";
+import type { Asset } from "../assets/list-assets.ts";
 import { type AssetFieldMaps, readAssetFieldMaps } from "../assets/read-asset-field-maps.ts";
-import type { BudgetedCallOptions, CallOptions } from "../call-options.ts";
+import type { BudgetedCallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { type Deadline, startDeadline } from "../deadline.ts";
 import type { AssetRow } from "../models.ts";
+import { listRows } from "../paging/list-rows.ts";
 import { requireSearchText } from "./require-search-text.ts";
 import type { SearchAnswer } from "./search-answer.ts";
 
@@ -23,11 +25,15 @@ const HITS_COMPARED = 100;
 const MOST_OPENED = 10;
 
 /**
- * Finds the assets, inactive ones too, whose serial number, hostname or tag is the given one. One request for the
- * search, a second one with spaces and hyphens taken out when that changes the text and the first found nothing, and
- * up to ten to open hits of types that keep the value where list rows do not show it.
+ * Finds the assets, inactive ones too, whose serial number, hostname or tag is the given one. Halo looks for the text
+ * as it is written, then, when nothing matches, without spaces and hyphens: a value that is stored with a hyphen is
+ * found only by that spelling.
+ *
+ * One request for the asset types, one or two for each spelling, and up to ten to open hits of types that keep the
+ * value where list rows do not show it. When the time is up, `complete` is false.
  *
  * @throws {TypeError} When the value is empty or longer than 200 characters.
+ * @throws {RangeError} When `clientId` cannot be an id, or `budgetMs` is out of range.
  * @throws {HaloApiError} When Halo refuses a request.
  *
  * @example
@@ -40,32 +46,39 @@ export async function searchAssets(
   { clientId, ...options }: AssetSearchOptions = {},
 ): Promise<AssetSearchAnswer> {
   const text = requireSearchText(value, identityMember[identity]);
+  const sources = spellings(text).map((search) =>
+    assetSource(client, { search, clientId, includeInactive: true }),
+  );
   const deadline = startDeadline(options);
-  const maps = await readAssetFieldMaps(client, deadline.callOptions);
-  const isWanted = (candidate: AssetRow, map: AssetFieldMap): boolean =>
-    client.settings.sameIdentifier(readAssetIdentities(candidate, map)[identityMember[identity]] ?? "", text);
+  const maps = await deadline.within((call) => readAssetFieldMaps(client, call));
+  if (maps === undefined) return { matches: [], similar: [], unopened: [], complete: false };
 
-  let answer: AssetSearchAnswer = { matches: [], similar: [], unopened: [], complete: true };
-  for (const term of spellings(text)) {
-    const hits = await listAssets(
-      client,
-      { search: term, clientId, includeInactive: true },
-      { ...deadline.callOptions, limit: HITS_COMPARED },
-    );
-    const isHidden = (asset: Asset): boolean =>
-      maps.of(asset.assettype_id)[identity]?.in === "field" && asset.fields === undefined;
-    const shown = hits.rows.filter((asset) => !isHidden(asset));
-    const opened = await openAssets(client, hits.rows.filter(isHidden), maps, deadline);
-    const compared = [...shown, ...opened.assets];
-    answer = {
-      matches: compared.filter((asset) => isWanted(asset, maps.of(asset.assettype_id))),
-      similar: compared.filter((asset) => !isWanted(asset, maps.of(asset.assettype_id))),
-      unopened: opened.unopened,
-      complete: hits.complete && opened.unopened.length === 0,
-    };
-    if (answer.matches.length > 0) break;
+  const isWanted = (asset: Asset): boolean =>
+    client.settings.sameIdentifier(asset[identityMember[identity]] ?? "", text);
+  const isHidden = ({ assettype_id, fields }: AssetRow): boolean =>
+    maps.of(assettype_id)[identity]?.in === "field" && fields === undefined;
+
+  const hits = new Map<number, Asset>();
+  let complete = true;
+  for (const source of sources) {
+    const answer = await deadline.within((call) => listRows(source, { ...call, limit: HITS_COMPARED }));
+    complete &&= answer?.complete === true;
+    const found = (answer?.rows ?? []).filter(({ id }) => !hits.has(id));
+    for (const row of found) hits.set(row.id, describe(row, maps));
+    const opened = await openAssets(client, found.filter(isHidden).slice(0, MOST_OPENED), maps, deadline);
+    for (const asset of opened) hits.set(asset.id, asset);
+    if ([...hits.values()].some(isWanted)) break;
   }
-  return answer;
+
+  const assets = [...hits.values()];
+  const unopened = assets.filter(isHidden);
+  const compared = assets.filter((asset) => !isHidden(asset));
+  return {
+    matches: compared.filter(isWanted),
+    similar: compared.filter((asset) => !isWanted(asset)),
+    unopened,
+    complete: complete && unopened.length === 0,
+  };
 }
 
 /** The text as written, and without the spaces and hyphens that some people put in. */
@@ -73,33 +86,21 @@ function spellings(text: string): string[] {
   return [...new Set([text, text.replace(/[\s\p{Pd}]/gu, "")])].filter((term) => term !== "");
 }
 
-async function openAssets(
-  client: HaloClient,
-  rows: readonly Asset[],
-  maps: AssetFieldMaps,
-  deadline: Deadline,
-): Promise<{ assets: Asset[]; unopened: Asset[] }> {
-  const assets: Asset[] = [];
-  for (const row of rows.slice(0, MOST_OPENED)) {
-    const detail = await readWithin(deadline, (options) => getAsset(client, row.id, options));
-    if (detail === undefined) break;
-    assets.push({
-      ...row,
-      fields: detail.fields ?? [],
-      ...readAssetIdentities(detail, maps.of(row.assettype_id)),
-    });
-  }
-  return { assets, unopened: rows.slice(assets.length) };
+function describe(row: AssetRow, maps: AssetFieldMaps): Asset {
+  return { ...row, ...readAssetIdentities(row, maps.of(row.assettype_id)) };
 }
 
-async function readWithin<Value>(
+async function openAssets(
+  client: HaloClient,
+  rows: readonly AssetRow[],
+  maps: AssetFieldMaps,
   deadline: Deadline,
-  read: (options: CallOptions) => Promise<Value>,
-): Promise<Value | undefined> {
-  try {
-    return await read(deadline.callOptions);
-  } catch (error) {
-    if (deadline.caused(error)) return undefined;
-    throw error;
+): Promise<Asset[]> {
+  const opened: Asset[] = [];
+  for (const row of rows) {
+    const detail = await deadline.within((call) => getAsset(client, row.id, call));
+    if (detail === undefined) break;
+    opened.push(describe({ ...row, fields: detail.fields ?? [] }, maps));
   }
+  return opened;
 }

@@ -7,7 +7,7 @@ import { planCustomFields } from "../reference/plan-custom-fields.ts";
 import { requireId } from "../require-id.ts";
 import { planMembers } from "../writes/change-plan.ts";
 import type { FieldValues } from "../writes/resolve-field.ts";
-import { assertKept } from "../writes/save-record.ts";
+import { verifiedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { getSite } from "./get-site.ts";
 
@@ -30,18 +30,19 @@ export interface NewSite {
   readonly notes?: string | undefined;
   /** Halo's custom fields of sites, by name (with or without `CF`), label or id. */
   readonly customFields?: FieldValues | undefined;
-  /** Further members under Halo's names, for what has no name here. */
-  readonly members?: Omit<SiteWrite, "id" | "customfields"> | undefined;
+  /** Further members under Halo's names, for what has no name here. Secrets are refused. */
+  readonly members?: Omit<SiteWrite, "id" | "fields" | "customfields"> | undefined;
 }
 
 /**
  * Creates a site and reads it back. Two requests, and one for custom field definitions where they are needed and not
  * cached. Does not look for a duplicate: match before you create.
  *
- * @throws {TypeError} When the name is empty.
+ * @throws {TypeError} When the name is empty or a member is a secret.
  * @throws {RangeError} When `clientId` is not a positive whole number.
  * @throws {UnknownFieldNameError | UnknownOptionError} Before anything is sent.
  * @throws {IgnoredChangeError} When the site was created, but Halo did not keep all of it.
+ * @throws {UnverifiedWriteError} When the site was created, but could not be read back.
  * @throws {HaloApiError} When Halo refuses a request.
  *
  * @example
@@ -54,38 +55,28 @@ export async function createSite(
 ): Promise<SiteDetail> {
   requireId(site.clientId, "clientId");
   if (site.name.trim() === "") throw new TypeError("A site needs a name");
+  const address = definedOnly({ ...site.address });
   const members: SiteWrite = {
     ...site.members,
     name: site.name.trim(),
     client_id: site.clientId,
     ...definedOnly({ phonenumber: site.phoneNumber, notes: site.notes }),
+    ...(Object.keys(address).length === 0 ? {} : { delivery_address: address }),
   };
-  const address = definedOnly({ ...site.address });
-  const hasAddress = Object.keys(address).length > 0;
-  const customFields = await planCustomFields<SiteDetail>(client, "site", site.customFields, {}, options);
-  const body: SiteWrite = {
-    ...members,
-    ...(hasAddress ? { delivery_address: address } : {}),
-    ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }),
-  };
+  const plannedMembers = planMembers<SiteDetail>(members);
+  const { entries, planned } = await planCustomFields<SiteDetail>(
+    client,
+    "site",
+    site.customFields,
+    {},
+    options,
+  );
+  const body: SiteWrite = { ...members, ...(entries === undefined ? {} : { customfields: entries }) };
   const saved = savedAnswer(
     "saveSites",
     await answerOf("saveSites", client.POST("/Site", { body: [body], ...requestInit(options) })),
   );
-  const record = await getSite(client, saved.id, { ...options, fresh: true });
-  assertKept(
-    "site",
-    saved.id,
-    [
-      ...planMembers<SiteDetail>(members),
-      ...planMembers<NonNullable<SiteDetail["delivery_address"]>>(address).map((change) => ({
-        ...change,
-        member: `delivery_address: ${change.member}`,
-        read: (read: SiteDetail) => change.read(read.delivery_address ?? {}),
-      })),
-      ...customFields.planned,
-    ],
-    record,
+  return verifiedRecord("site", saved.id, [...plannedMembers, ...planned], () =>
+    getSite(client, saved.id, { ...options, fresh: true }),
   );
-  return record;
 }

@@ -13,7 +13,11 @@ import { requireId } from "../require-id.ts";
  * @example
  * const { name } = await getSite(halo, 42);
  */
-export function getSite(client: HaloClient, id: number, options: CallOptions = {}): Promise<SiteDetail> {
+export async function getSite(
+  client: HaloClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<SiteDetail> {
   return recordAnswer(
     "getSite",
     id,

@@ -4,6 +4,7 @@ import type { HaloClient } from "../client.ts";
 import { definedOnly } from "../defined-only.ts";
 import type { SiteRow } from "../models.ts";
 import { type ListAnswer, type ListOptions, listRows } from "../paging/list-rows.ts";
+import { pageAnswer } from "../paging/page-answer.ts";
 import { type Page, readPages } from "../paging/read-pages.ts";
 import { isActiveOrWanted, isOfClient, listSource, type RecordList } from "../paging/record-list.ts";
 
@@ -24,7 +25,7 @@ const siteList: RecordList<SiteQuery, SiteRow> = {
       "listSites",
       client.GET("/Site", { params: { query: { ...query, ...page } }, ...requestInit(options) }),
     );
-    return { rows: answer.sites, recordCount: answer.record_count };
+    return pageAnswer("listSites", answer.sites, answer.record_count);
   },
   checks: { client_id: isOfClient, include_inactive: isActiveOrWanted },
 };
@@ -37,7 +38,7 @@ const siteList: RecordList<SiteQuery, SiteRow> = {
  * @example
  * const { rows } = await listSites(halo, { clientId: 12 });
  */
-export function listSites(
+export async function listSites(
   client: HaloClient,
   query: SiteQuery = {},
   options: ListOptions = {},

@@ -3,7 +3,7 @@ import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { UserDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
-import { assertKept } from "../writes/save-record.ts";
+import { verifiedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { getUser } from "./get-user.ts";
 import { planUserChanges, type UserChanges } from "./user-changes.ts";
@@ -21,6 +21,7 @@ export interface NewUser extends UserChanges {
  * @throws {RangeError} When an id is not a positive whole number.
  * @throws {UnknownFieldNameError | UnknownOptionError} Before anything is sent.
  * @throws {IgnoredChangeError} When the user was created, but Halo did not keep all of it.
+ * @throws {UnverifiedWriteError} When the user was created, but could not be read back.
  * @throws {HaloApiError} When Halo refuses a request.
  *
  * @example
@@ -40,7 +41,7 @@ export async function createUser(
     "saveUsers",
     await answerOf("saveUsers", client.POST("/Users", { body: [body], ...requestInit(options) })),
   );
-  const record = await getUser(client, saved.id, { ...options, fresh: true });
-  assertKept("user", saved.id, planned, record);
-  return record;
+  return verifiedRecord("user", saved.id, planned, () =>
+    getUser(client, saved.id, { ...options, fresh: true }),
+  );
 }

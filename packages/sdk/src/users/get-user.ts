@@ -13,7 +13,11 @@ import { requireId } from "../require-id.ts";
  * @example
  * const { name } = await getUser(halo, 42);
  */
-export function getUser(client: HaloClient, id: number, options: CallOptions = {}): Promise<UserDetail> {
+export async function getUser(
+  client: HaloClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<UserDetail> {
   return recordAnswer(
     "getUser",
     id,

@@ -4,6 +4,7 @@ import type { HaloClient } from "../client.ts";
 import { definedOnly } from "../defined-only.ts";
 import type { UserRow } from "../models.ts";
 import { type ListAnswer, type ListOptions, listRows } from "../paging/list-rows.ts";
+import { pageAnswer } from "../paging/page-answer.ts";
 import { type Page, readPages } from "../paging/read-pages.ts";
 import {
   isActiveOrWanted,
@@ -45,7 +46,7 @@ const userList: RecordList<UserQuery, UserRow> = {
       "listUsers",
       client.GET("/Users", { params: { query: { ...query, ...page } }, ...requestInit(options) }),
     );
-    return { rows: answer.users, recordCount: answer.record_count };
+    return pageAnswer("listUsers", answer.users, answer.record_count);
   },
   checks: {
     client_id: isOfClient,

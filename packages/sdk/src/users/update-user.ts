@@ -5,16 +5,17 @@ import type { UserDetail } from "../models.ts";
 import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { getUser } from "./get-user.ts";
-import { planUserChanges, type UserChanges } from "./user-changes.ts";
+import { checkUserChanges, planUserChanges, type UserChanges } from "./user-changes.ts";
 
 /**
  * Changes a user and nothing else of it: reads it past every cache, sends only what differs, reads it back and
  * compares. Three requests, one when it already is as wanted, and one for custom field definitions where they are
  * needed and not cached.
  *
- * @throws {RangeError} When `id` is not a positive whole number.
+ * @throws {RangeError} When an id is not a positive whole number.
  * @throws {UnknownFieldNameError | UnknownOptionError} Before anything is sent.
  * @throws {IgnoredChangeError} When Halo did not keep what it was sent.
+ * @throws {UnverifiedWriteError} When the user was saved, but could not be read back.
  * @throws {HaloApiError} When Halo refuses a request.
  *
  * @example
@@ -26,15 +27,16 @@ export async function updateUser(
   changes: UserChanges,
   options: CallOptions = {},
 ): Promise<SavedRecord<UserDetail>> {
+  checkUserChanges(changes);
   const read = (): Promise<UserDetail> => getUser(client, id, { ...options, fresh: true });
   const before = await read();
-  const { body, planned } = await planUserChanges(client, changes, before, options);
+  const plan = await planUserChanges(client, changes, before, options);
   return updateRecord({
     entity: "user",
     id,
     before,
-    planned,
-    save: async () =>
+    plan,
+    save: async (body) =>
       savedAnswer(
         "saveUsers",
         await answerOf(

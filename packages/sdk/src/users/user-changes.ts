@@ -3,7 +3,8 @@ import type { HaloClient } from "../client.ts";
 import { definedOnly } from "../defined-only.ts";
 import type { UserDetail, UserWrite } from "../models.ts";
 import { planCustomFields } from "../reference/plan-custom-fields.ts";
-import { type PlannedChange, planMembers } from "../writes/change-plan.ts";
+import { requireId } from "../require-id.ts";
+import { type ChangePlan, planMembers } from "../writes/change-plan.ts";
 import type { FieldValues } from "../writes/resolve-field.ts";
 
 /** What may be written to a user. Members that are left out stay as they are. */
@@ -24,13 +25,8 @@ export interface UserChanges {
   readonly notes?: string | undefined;
   /** Halo's custom fields of users, by name (with or without `CF`), label or id. */
   readonly customFields?: FieldValues | undefined;
-  /** Further members under Halo's names, for what has no name here. */
+  /** Further members under Halo's names, for what has no name here. Secrets are refused. */
   readonly members?: Omit<UserWrite, "id" | "customfields"> | undefined;
-}
-
-export interface UserPlan {
-  readonly body: UserWrite;
-  readonly planned: readonly PlannedChange<UserDetail>[];
 }
 
 /** What of a stored user a plan looks at. Empty for a new one. */
@@ -40,13 +36,14 @@ type StoredUser = Partial<Pick<UserDetail, "name" | "firstname" | "surname" | "c
  * Turns changes into the body to send and the members to verify afterwards.
  *
  * @throws {UnknownFieldNameError | UnknownOptionError} When a value has no place to go.
+ * @throws {TypeError} When a member is a secret.
  */
 export async function planUserChanges(
   client: HaloClient,
   changes: UserChanges,
   stored: StoredUser,
   options: CallOptions,
-): Promise<UserPlan> {
+): Promise<ChangePlan<UserWrite, UserDetail>> {
   const members: UserWrite = {
     ...changes.members,
     ...definedOnly({
@@ -63,6 +60,7 @@ export async function planUserChanges(
       notes: changes.notes,
     }),
   };
+  const plannedMembers = planMembers<UserDetail>(members);
   const customFields = await planCustomFields<UserDetail>(
     client,
     "user",
@@ -75,8 +73,13 @@ export async function planUserChanges(
       ...members,
       ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }),
     },
-    planned: [...planMembers<UserDetail>(members), ...customFields.planned],
+    planned: [...plannedMembers, ...customFields.planned],
   };
+}
+
+/** Refuses what can be refused before anything is read. */
+export function checkUserChanges({ siteId }: UserChanges): void {
+  if (siteId !== undefined) requireId(siteId, "siteId");
 }
 
 /** Halo's screens compose the display name; its API leaves that to the writer. A name of another form is kept. */

@@ -1,6 +1,7 @@
-import { UnknownOptionError } from "../errors/unknown-option-error.ts";
 import type { PlannedChange } from "./change-plan.ts";
 import { type FieldOption, type FieldValue, resolveField, type WritableField } from "./resolve-field.ts";
+import { isEmptyValue } from "./same-value.ts";
+import { writtenValue } from "./written-value.ts";
 
 /** An entry of `fields` or `customfields`, as written. */
 export interface FieldEntry {
@@ -41,6 +42,7 @@ export interface FieldPlanInput<Saved> {
  *
  * @throws {UnknownFieldNameError} When a field is not known.
  * @throws {UnknownOptionError} When a value is not one of a list's options.
+ * @throws {TypeError} When one field is given two values, or an array where one value belongs.
  */
 export async function planFieldChanges<Saved>(input: FieldPlanInput<Saved>): Promise<FieldPlan<Saved>> {
   if (input.values.size === 0) return { planned: [] };
@@ -48,41 +50,25 @@ export async function planFieldChanges<Saved>(input: FieldPlanInput<Saved>): Pro
     ...input.known,
     ...input.stored.filter(({ id }) => !input.known.some((known) => known.id === id)),
   ];
-  const entries = new Map<number, unknown>(input.stored.map(({ id, value }) => [id, value ?? ""]));
+  const bodyMember = input.kind === "asset field" ? "fields" : "customfields";
+  const written = new Map<number, unknown>();
   const planned: PlannedChange<Saved>[] = [];
   for (const [name, value] of input.values) {
     const field = resolveField(input.kind, name, fields);
-    const written = await writtenValue(input, field, value);
-    entries.set(field.id, written);
+    if (written.has(field.id))
+      throw new TypeError(`${input.kind} "${field.name}" is given more than one value`);
+    const requested = await writtenValue(input.kind, field, value, input.readOptions);
+    written.set(field.id, requested);
     planned.push({
-      member: `${input.kind === "asset field" ? "fields" : "customfields"}: ${field.name}`,
-      requested: written,
+      member: `${bodyMember}: ${field.name}`,
+      bodyMember,
+      requested,
       read: (record) => input.read(record)?.find(({ id }) => id === field.id)?.value,
     });
   }
-  return { entries: [...entries].map(([id, value]) => ({ id, value })), planned };
-}
-
-async function writtenValue<Saved>(
-  input: FieldPlanInput<Saved>,
-  field: WritableField,
-  value: FieldValue,
-): Promise<FieldValue> {
-  const lookupId = field.lookupId ?? 0;
-  const isList = lookupId > 0 || (field.options?.length ?? 0) > 0;
-  if (value === null || value === "") return "";
-  if (!isList) return input.kind === "asset field" ? String(value) : value;
-  const options = field.options?.length ? field.options : await input.readOptions(lookupId);
-  const text = String(value).trim().toLowerCase();
-  const option =
-    options.find(({ name }) => name.trim().toLowerCase() === text) ??
-    options.find(({ id }) => String(id) === text);
-  if (option === undefined) {
-    throw new UnknownOptionError(
-      field.label ?? field.name,
-      value,
-      options.map(({ name }) => name),
-    );
-  }
-  return input.kind === "asset field" ? String(option.id) : option.id;
+  // Blank fields need not be sent to stay blank.
+  const kept = input.stored.flatMap(({ id, value }): [number, unknown][] =>
+    isEmptyValue(value) ? [] : [[id, value]],
+  );
+  return { entries: [...new Map([...kept, ...written])].map(([id, value]) => ({ id, value })), planned };
 }

@@ -1,7 +1,10 @@
 import { UnknownFieldNameError } from "../errors/unknown-field-name-error.ts";
 
-/** A value for a field. `null` empties it. An option of a list may be given by its label or its id. */
-export type FieldValue = string | number | boolean | null;
+/**
+ * A value for a field. `null` empties it. An option of a list may be given by its label or its id; several of them, for
+ * a custom field that takes several, as an array.
+ */
+export type FieldValue = string | number | boolean | null | readonly (string | number)[];
 
 /** Values by field name or id, such as `{ "Purchase date": "2026-03-01", "51": "Latitude 5440" }`. */
 export type FieldValues = Readonly<Record<string, FieldValue>>;
@@ -15,6 +18,8 @@ export interface WritableField {
   /** The lookup that holds the options of a list; 0 or absent for other fields. */
   readonly lookupId?: number | undefined;
   readonly options?: readonly FieldOption[] | undefined;
+  /** True where more than one option may be chosen. The value is an array then. */
+  readonly isMultiple?: boolean | undefined;
 }
 
 export interface FieldOption {

@@ -1,14 +1,16 @@
-import { parseHaloDate } from "../halo-dates.ts";
+import { isSentinelDate, parseHaloDate } from "../halo-dates.ts";
 
 /**
  * Tells whether a value reads back as it was written, in spite of Halo's habits: empty is `""`, `null` or absent,
- * numbers and booleans may come as text, dates change their fraction digits, line ends theirs.
+ * or a date that means none, numbers and booleans may come as text, dates change their fraction digits, line ends
+ * theirs. Of an object only the written members count; an array must read back whole, in any order.
  */
 export function sameValue(written: unknown, read: unknown): boolean {
-  if (isEmpty(written) || isEmpty(read)) return isEmpty(written) && isEmpty(read);
-  if (typeof written === "object" || typeof read === "object") {
-    return JSON.stringify(written) === JSON.stringify(read);
-  }
+  if (isEmptyValue(written) || isEmptyValue(read)) return isEmptyValue(written) && isEmptyValue(read);
+  if (Array.isArray(written)) return Array.isArray(read) && isSameSet(written, read);
+  if (typeof written === "object") return isObject(read) && hasMembers(written, read);
+  // An option or a linked record is written as its id and may read back with its name.
+  if (isObject(read)) return sameValue(written, new Map(Object.entries(read)).get("id"));
   const left = String(written).replace(/\r\n?/g, "\n").trim();
   const right = String(read).replace(/\r\n?/g, "\n").trim();
   if (left === right) return true;
@@ -20,8 +22,25 @@ export function sameValue(written: unknown, read: unknown): boolean {
   return writtenDate !== undefined && writtenDate === dateOf(right);
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+/** Tells whether a value is one of those by which Halo says "none". */
+export function isEmptyValue(value: unknown): boolean {
+  if (typeof value === "string") return value.trim() === "" || isSentinelDate(value);
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isSameSet(written: readonly unknown[], read: readonly unknown[]): boolean {
+  return (
+    written.length === read.length && written.every((item) => read.some((other) => sameValue(item, other)))
+  );
+}
+
+function hasMembers(written: object | null, read: object): boolean {
+  const members = new Map<string, unknown>(Object.entries(read));
+  return Object.entries(written ?? {}).every(([name, value]) => sameValue(value, members.get(name)));
 }
 
 function dateOf(text: string): number | undefined {

@@ -1,5 +1,6 @@
 import { IgnoredChangeError } from "../errors/ignored-change-error.ts";
-import type { MadeChange, PlannedChange } from "./change-plan.ts";
+import { UnverifiedWriteError } from "../errors/unverified-write-error.ts";
+import { type ChangePlan, type MadeChange, neededBody, type PlannedChange } from "./change-plan.ts";
 import { sameValue } from "./same-value.ts";
 
 /** A record after a write, and what the write changed. */
@@ -10,12 +11,13 @@ export interface SavedRecord<Saved> {
   readonly changes: readonly MadeChange[];
 }
 
-export interface RecordUpdate<Saved> {
+export interface RecordUpdate<Body, Saved> {
   readonly entity: string;
   readonly id: number;
   readonly before: Saved;
-  readonly planned: readonly PlannedChange<Saved>[];
-  readonly save: () => Promise<unknown>;
+  readonly plan: ChangePlan<Body, Saved>;
+  /** Sends the part of the plan's body that is needed. */
+  readonly save: (body: Partial<Body>) => Promise<unknown>;
   readonly readBack: () => Promise<Saved>;
 }
 
@@ -23,29 +25,39 @@ export interface RecordUpdate<Saved> {
  * Saves a record whose former state is known, unless it already is as wanted, reads it back and compares.
  *
  * @throws {IgnoredChangeError} When Halo did not keep what it was sent.
+ * @throws {UnverifiedWriteError} When Halo saved the record, but it could not be read back.
  */
-export async function updateRecord<Saved>(update: RecordUpdate<Saved>): Promise<SavedRecord<Saved>> {
-  const { before, planned } = update;
-  const wanted = planned.filter(({ requested, read }) => !sameValue(requested, read(before)));
+export async function updateRecord<Body extends object, Saved>(
+  update: RecordUpdate<Body, Saved>,
+): Promise<SavedRecord<Saved>> {
+  const { entity, id, before, plan } = update;
+  const wanted = plan.planned.filter(({ requested, read }) => !sameValue(requested, read(before)));
   if (wanted.length === 0) return { record: before, changes: [] };
-  await update.save();
-  const record = await update.readBack();
-  assertKept(update.entity, update.id, wanted, record);
+  await update.save(neededBody(plan, wanted));
+  const record = await verifiedRecord(entity, id, wanted, update.readBack);
   return {
     record,
     changes: wanted.map(({ member, read }) => ({ member, before: read(before), after: read(record) })),
   };
 }
 
-/** @throws {IgnoredChangeError} When a planned member does not read back as requested. */
-export function assertKept<Saved>(
+/**
+ * Reads a saved record back and compares it with what was planned.
+ *
+ * @throws {IgnoredChangeError} When a planned member does not read back as requested.
+ * @throws {UnverifiedWriteError} When the record could not be read.
+ */
+export async function verifiedRecord<Saved>(
   entity: string,
   id: number,
   planned: readonly PlannedChange<Saved>[],
-  record: Saved,
-): void {
+  readBack: () => Promise<Saved>,
+): Promise<Saved> {
+  const record = await readBack().catch((cause: unknown) => {
+    throw new UnverifiedWriteError(entity, id, cause);
+  });
   const ignored = planned.filter(({ requested, read }) => !sameValue(requested, read(record)));
-  if (ignored.length === 0) return;
+  if (ignored.length === 0) return record;
   throw new IgnoredChangeError(
     entity,
     id,
