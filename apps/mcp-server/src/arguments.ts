@@ -2,23 +2,23 @@ import { z } from "zod";
 
 // The arguments that tools share. Each is the same everywhere: name, meaning, limits and words.
 
-const LARGEST_ID = 2_147_483_647;
-const id = z.int().min(1).max(LARGEST_ID);
+/** Halo's ids are 32-bit. */
+export const LARGEST_ID = 2_147_483_647;
+const anyId = z.int().min(1).max(LARGEST_ID);
 const text = (most: number) => z.string().trim().min(1).max(most);
 
-export const assetId = id.describe("Asset id");
-export const userId = id.describe("User id");
-export const siteId = id.describe("Site id");
-export const clientId = id.describe("Client id");
-export const assetTypeId = id.describe("Asset type id");
-export const statusId = id.describe("Asset status id; 1 is billed");
-export const ids = z.array(id).min(1).max(50).describe("Up to 50 ids");
+export const id = anyId.describe("Record id");
+export const siteId = anyId.describe("Site id");
+export const clientId = anyId.describe("Client id");
+export const assetTypeId = anyId.describe("Asset type id");
+export const statusId = anyId.describe("Asset status id; 1 is billed");
+export const ids = z.array(anyId).min(1).max(50).describe("Up to 50 ids");
 
-export const includeInactive = z.boolean().describe("Inactive records too (default false)");
-export const inactive = z.boolean().describe("true takes the record off the bill");
+export const includeInactive = z.boolean().describe("Inactive ones too");
+export const inactive = z.boolean().describe("true takes it off the bill");
 export const search = text(200).describe("Part of a name, number or address");
-export const limit = z.int().min(1).max(100).default(25).describe("Most rows to return");
-export const cursor = z.string().min(1).max(500).describe("From an earlier answer, with the same filters");
+export const limit = z.int().min(1).max(100).default(25).describe("Most rows (default 25)");
+export const cursor = z.string().min(1).max(500).describe("From the last answer; same filters");
 
 export const serialNumber = text(200).describe("Serial number");
 export const hostname = text(200).describe("Hostname");
@@ -31,9 +31,22 @@ export const phoneNumber = text(50).describe("Phone number");
 export const mobileNumber = text(50).describe("Mobile number");
 export const notes = z.string().max(10_000).describe("Notes");
 
-const fieldValues = z.record(
-  z.string().min(1).max(200),
-  z.union([z.string().max(4_000), z.number(), z.boolean(), z.null()]),
+/** Zod leaves this member out of a record without a word; nothing that was written may get lost like that. */
+const refuseProto = (value: unknown, context: z.RefinementCtx): unknown => {
+  if (typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__")) {
+    context.addIssue({ code: "custom", message: "no field is called __proto__", input: value });
+  }
+  return value;
+};
+const fieldValues = z.preprocess(
+  refuseProto,
+  z.record(
+    z.string().min(1).max(200),
+    z.union(
+      [z.string().max(4_000), z.number(), z.boolean(), z.null()],
+      "must be text of up to 4,000 characters, a number, true, false or null",
+    ),
+  ),
 );
 export const assetFields = fieldValues.describe("Fields of the asset type: name to value");
 export const customFields = fieldValues.describe("Halo custom fields: name to value");
@@ -51,11 +64,11 @@ export const address = z
 
 export const formatOptions = z
   .strictObject({
-    format: z.enum(["compact", "standard", "detailed"]).default("standard").describe("How much to show"),
+    format: z.enum(["compact", "standard", "detailed"]).default("standard").describe("Detail"),
     fields: z.array(text(100)).max(50).describe("Only these members").optional(),
-    omit_empty: z.boolean().default(true).describe("Leave out empty members"),
+    omit_empty: z.boolean().default(true).describe("Hide empty members"),
   })
-  .describe("How to show records")
+  .describe("Display")
   .optional();
 
 /** The arguments of every list. */

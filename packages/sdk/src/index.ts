@@ -92,9 +92,11 @@ export { type AssetSearchAnswer, type AssetSearchOptions, searchAssets } from ".
 export { searchClients } from "./search/search-clients.ts";
 export { searchUsersByEmail, type UserSearchOptions } from "./search/search-users-by-email.ts";
 export type { HaloSettings, ResolvedHaloSettings } from "./settings.ts";
-export { createSite, type NewSite, type NewSiteAddress } from "./sites/create-site.ts";
+export { createSite, type NewSite } from "./sites/create-site.ts";
 export { getSite } from "./sites/get-site.ts";
 export { listSites, type SiteQuery, sitePages } from "./sites/list-sites.ts";
+export type { SiteAddress, SiteChanges } from "./sites/site-changes.ts";
+export { updateSite } from "./sites/update-site.ts";
 export { createUser, type NewUser } from "./users/create-user.ts";
 export { getUser } from "./users/get-user.ts";
 export { isGeneralUser } from "./users/is-general-user.ts";

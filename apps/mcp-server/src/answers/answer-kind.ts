@@ -1,3 +1,4 @@
+import type { RecordView } from "@halopsa-kit/sdk";
 import type { z } from "zod";
 
 /** How the reader wants records shown; absent members have their defaults. */
@@ -17,12 +18,12 @@ export interface Presentation {
 export interface AnswerKind<Output> {
   /** What `structured` holds. Loose: records are open. */
   readonly schema: z.ZodObject;
+  /** The members of the records in it, which `fields` may name. */
+  readonly view: RecordView;
   readonly present: (output: Output, choice: FormatChoice) => Presentation;
 }
 
-/** The longest text of an answer, in characters. What clients show whole ends near 50,000. */
-export const MOST_CHARACTERS = 30_000;
-/** What is left for records when the summary, a cursor and the notes have their share. */
+/** What is left of the 30,000 characters of an answer when the summary, a cursor and the notes have their share. */
 export const MOST_RECORD_CHARACTERS = 27_000;
 
 /** Writes the summary line, the records and the notes as one text. */

@@ -1,5 +1,5 @@
 import { formatBatch } from "@halopsa-kit/format";
-import type { BatchAnswer, RecordView } from "@halopsa-kit/sdk";
+import type { BatchAnswer, HaloApiError, RecordView } from "@halopsa-kit/sdk";
 import { z } from "zod";
 import { type AnswerKind, joinText, MOST_RECORD_CHARACTERS } from "./answer-kind.ts";
 import { record } from "./record-schema.ts";
@@ -16,12 +16,13 @@ export function batchAnswer<Row extends { readonly id: number }>(
       pending: z.array(z.unknown()).optional(),
       not_shown: z.array(z.int()).optional(),
     }),
+    view,
     present: ({ found, missing, failed, pending }, choice) => {
       const batch = formatBatch(
         {
           found,
           missing,
-          failed: failed.map(({ id, error }) => ({ id, error: `HTTP ${error.status}` })),
+          failed: failed.map(({ id, error }) => ({ id, error: reasonOf(error) })),
           pending,
         },
         view,
@@ -42,4 +43,8 @@ export function batchAnswer<Row extends { readonly id: number }>(
       };
     },
   };
+}
+
+function reasonOf({ status }: HaloApiError): string {
+  return status < 300 ? "Halo answered with something other than the record" : `HTTP ${status}`;
 }

@@ -26,6 +26,7 @@ export function listAnswer<Row extends object, Output extends ListAnswer<Row>>(
       cursor: z.string().optional(),
       notes: z.array(z.string()).optional(),
     }),
+    view,
     present: (output, choice) => {
       const list = formatList(output.rows, view, {
         ...choice,

@@ -8,6 +8,7 @@ import { record } from "./record-schema.ts";
 export function recordAnswer<Output extends object>(view: RecordView): AnswerKind<Output> {
   return {
     schema: z.object({ record }),
+    view,
     present: (output, choice) => {
       const { text, data } = formatRecord(output, view, {
         ...choice,

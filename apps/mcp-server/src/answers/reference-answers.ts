@@ -1,7 +1,8 @@
 import type { AssetStatuses, ContactTypes } from "@halopsa-kit/sdk";
 import { z } from "zod";
-import type { AnswerKind, FormatChoice } from "./answer-kind.ts";
-import { dataAnswer } from "./data-answer.ts";
+import type { AnswerKind } from "./answer-kind.ts";
+import { plainView } from "./plain-view.ts";
+import { presentRows } from "./present-rows.ts";
 import { record } from "./record-schema.ts";
 
 const SOURCES = {
@@ -11,29 +12,38 @@ const SOURCES = {
   "site contacts": "the contacts of a few sites; others may exist",
 } as const;
 
-const data = dataAnswer<Record<string, unknown>>(z.object({}).loose());
+const origin = { source: z.string(), complete: z.boolean(), notes: z.array(z.string()).optional() };
+
+const statusView = plainView(["id", "name", "billing"]);
 
 /** The asset statuses, with what they mean for billing. */
 export const assetStatusesAnswer: AnswerKind<AssetStatuses> = {
-  schema: z.object({ statuses: z.array(record), source: z.string(), complete: z.boolean() }),
-  present: ({ statuses, source, complete }, choice: FormatChoice) =>
-    data.present(
-      {
-        statuses: statuses.map(({ id, name, billable }) => ({
-          id,
-          name,
-          billing: billable ? "counted while the asset is not inactive" : "not counted",
-        })),
-        source: SOURCES[source],
-        complete,
-      },
+  schema: z.object({ statuses: z.array(record), ...origin }),
+  view: statusView,
+  present: ({ statuses, source, complete }, choice) => {
+    const rows = statuses.map(({ id, name, billable }) => ({
+      id,
+      name,
+      billing: billable ? "counted while the asset is not inactive" : "not counted",
+    }));
+    return presentRows(
+      { summary: { source: SOURCES[source], complete }, lists: { statuses: rows } },
+      statusView,
       choice,
-    ),
+    );
+  },
 };
+
+const contactTypeView = plainView(["id", "name"]);
 
 /** The contact types. */
 export const contactTypesAnswer: AnswerKind<ContactTypes> = {
-  schema: z.object({ contact_types: z.array(record).optional(), source: z.string(), complete: z.boolean() }),
-  present: ({ contactTypes, source, complete }, choice: FormatChoice) =>
-    data.present({ contact_types: contactTypes, source: SOURCES[source], complete }, choice),
+  schema: z.object({ contact_types: z.array(record), ...origin }),
+  view: contactTypeView,
+  present: ({ contactTypes, source, complete }, choice) =>
+    presentRows(
+      { summary: { source: SOURCES[source], complete }, lists: { contact_types: contactTypes } },
+      contactTypeView,
+      choice,
+    ),
 };

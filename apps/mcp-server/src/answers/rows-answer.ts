@@ -7,7 +7,14 @@ import { record } from "./record-schema.ts";
 /** A short list that Halo gives whole. */
 export function rowsAnswer<Row extends object>(view: RecordView): AnswerKind<readonly Row[]> {
   return {
-    schema: z.object({ records: z.array(record), fetched: z.int(), total: z.int(), complete: z.boolean() }),
+    schema: z.object({
+      records: z.array(record),
+      fetched: z.int(),
+      total: z.int(),
+      complete: z.boolean(),
+      notes: z.array(z.string()).optional(),
+    }),
+    view,
     present: (rows, choice) => {
       const list = formatList(rows, view, {
         ...choice,
@@ -16,7 +23,10 @@ export function rowsAnswer<Row extends object>(view: RecordView): AnswerKind<rea
       });
       const summary = { fetched: list.shown, total: rows.length, complete: list.cut === 0 };
       const notes = list.cut > 0 ? [`${list.cut} rows did not fit; use format compact or fewer fields.`] : [];
-      return { text: joinText(summary, list.text, notes), structured: { records: list.rows, ...summary } };
+      return {
+        text: joinText(summary, list.text, notes),
+        structured: { records: list.rows, ...summary, ...(notes.length === 0 ? {} : { notes }) },
+      };
     },
   };
 }

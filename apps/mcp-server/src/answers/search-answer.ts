@@ -19,6 +19,7 @@ export function searchAnswer<Output extends SearchAnswer<object>>(
       complete: z.boolean(),
       notes: z.array(z.string()).optional(),
     }),
+    view,
     present: (output, choice) => {
       const options = { ...choice, knownFields: view.members, maxCharacters: MOST_RECORD_CHARACTERS / 2 };
       const matches = formatList(output.matches, view, options);

@@ -1,13 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { HaloClient } from "@halopsa-kit/sdk";
+import { checkFields } from "../answers/check-fields.ts";
 import { camelCase } from "../camel-case.ts";
 import { explainError, UNEXPECTED } from "../explain-error.ts";
 import type { Tool } from "../tool.ts";
+import { watchWrite } from "../watch-write.ts";
 
-/** A library call answers with what it has after this time. */
-const BUDGET_MS = 38_000;
-/** A call that is still running is ended. Clients give up at 60 s, and answers must come within 45. */
-const LONGEST_MS = 43_000;
+/** How long a call may take. */
+export interface CallLimits {
+  /** After this time a library call answers with what it has. */
+  readonly budgetMs: number;
+  /** After this time a call that is still running is ended. */
+  readonly longestMs: number;
+}
+
+/** Clients give up at 60 s, and answers must come within 45. */
+export const CALL_LIMITS: CallLimits = { budgetMs: 38_000, longestMs: 43_000 };
 
 /** What a tool call gives, before any protocol. */
 export interface ToolOutcome {
@@ -20,24 +28,30 @@ export interface ToolOutcome {
 export async function callTool(
   tool: Tool,
   rawArguments: unknown,
-  halo: HaloClient,
+  client: HaloClient,
   cancelled: AbortSignal,
+  { budgetMs, longestMs }: CallLimits = CALL_LIMITS,
 ): Promise<ToolOutcome> {
-  const timeUp = AbortSignal.timeout(LONGEST_MS);
+  const isWrite = !tool.annotations.readOnlyHint;
+  const timeUp = AbortSignal.timeout(longestMs);
   const signal = AbortSignal.any([cancelled, timeUp]);
+  const { halo, progress } = watchWrite(client);
   try {
-    const { format_options: choice, ...args } = tool.input.parse(rawArguments ?? {});
-    const output = await tool.run(camelCase(args), { halo, call: { signal, budgetMs: BUDGET_MS } });
-    const { text, structured } = tool.answer.present(output, camelCase(choice ?? {}));
+    const { format_options, ...args } = tool.input.parse(rawArguments ?? {});
+    const choice = camelCase(format_options ?? {});
+    checkFields(tool.answer.view, choice, isWrite);
+    const output = await tool.run(camelCase(args), { halo, call: { signal, budgetMs } });
+    const { text, structured } = tool.answer.present(output, choice);
     return { text, structured, isError: false };
   } catch (error) {
-    const context = {
-      isWrite: !tool.annotations.readOnlyHint,
+    // Nobody reads this one: the protocol sends no answer to a call that was cancelled.
+    if (cancelled.aborted) return { text: "The call was cancelled.", isError: true };
+    const text = explainError(error, {
+      write: isWrite ? progress() : undefined,
       isOutOfTime: timeUp.aborted,
       mark: randomUUID(),
-    };
-    const text = explainError(error, context);
-    if (text === UNEXPECTED) logUnexpected(tool.name, error);
+    });
+    if (text.startsWith(UNEXPECTED)) logUnexpected(tool.name, error);
     return { text, isError: true };
   }
 }

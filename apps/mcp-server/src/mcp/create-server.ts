@@ -1,17 +1,23 @@
 import type { HaloClient } from "@halopsa-kit/sdk";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
-  CallToolRequestSchema,
   type CallToolResult,
   ErrorCode,
   ListToolsRequestSchema,
   McpError,
 } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
 import { instructions } from "../instructions.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Tool } from "../tool.ts";
 import { callTool } from "./call-tool.ts";
 import { describeTool } from "./describe-tool.ts";
+
+/** The SDK's own schema drops an argument named `__proto__` without a word; here arguments stay as they came. */
+const CallToolRequestSchema = z.object({
+  method: z.literal("tools/call"),
+  params: z.looseObject({ name: z.string(), arguments: z.unknown() }),
+});
 
 /**
  * Makes an MCP server of tools. The low-level server is used because it leaves the tool list and the answers to
@@ -25,6 +31,8 @@ export function createServer(tools: readonly Tool[], halo: HaloClient): Server {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const listed = tools.map(describeTool);
 
+  // What a client sent is not repeated: it may hold anything.
+  server.onerror = (error) => console.error(`A message of the client could not be handled: ${error.name}`);
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }): Promise<CallToolResult> => {
     const tool = byName.get(params.name);

@@ -1,5 +1,6 @@
 import type { Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
+import { LARGEST_ID } from "../arguments.ts";
 import type { Tool } from "../tool.ts";
 
 /** Writes a tool as clients see it, without the schema text that says nothing to them. */
@@ -14,18 +15,37 @@ export function describeTool(tool: Tool): ListedTool {
   };
 }
 
+/** What every model would pay for in every conversation. Who breaks such a rule is told by the answer. */
+const UNSPOKEN = ["propertyNames", "default", "minLength", "maxLength", "minItems", "maxItems"];
+
 function objectSchema(schema: z.ZodObject, io: "input" | "output"): ListedTool["inputSchema"] {
-  const json = z.toJSONSchema(schema, { io, target: "draft-7" });
-  return stripped(json) as ListedTool["inputSchema"];
+  const { $schema, ...json } = z.toJSONSchema(schema, {
+    io,
+    target: "draft-7",
+    override: ({ jsonSchema, path }) => shorten(jsonSchema, path.length > 0),
+  });
+  // Zod types the schema of an object as that of anything.
+  return json as ListedTool["inputSchema"];
 }
 
-/** Takes out what repeats itself in every schema: the dialect, and the kind of key that every JSON object has. */
-function stripped(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(stripped);
-  if (typeof schema !== "object" || schema === null) return schema;
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([name]) => name !== "$schema" && name !== "propertyNames")
-      .map(([name, value]) => [name, stripped(value)]),
+function shorten(schema: z.core.JSONSchema.BaseSchema, isNested: boolean): void {
+  for (const keyword of UNSPOKEN) delete schema[keyword];
+  if (isNested && schema.additionalProperties === false) delete schema.additionalProperties;
+  if (schema.maximum !== undefined && schema.maximum >= LARGEST_ID) {
+    delete schema.minimum;
+    delete schema.maximum;
+  }
+  const types = plainTypes(schema.anyOf ?? []);
+  if (types.length > 0) {
+    delete schema.anyOf;
+    Object.assign(schema, { type: types });
+  }
+}
+
+/** The types of choices that say nothing but their type; none when one of them says more. */
+function plainTypes(choices: NonNullable<z.core.JSONSchema.BaseSchema["anyOf"]>): unknown[] {
+  const isPlain = choices.every(
+    (choice) => typeof choice === "object" && Object.keys(choice).join() === "type",
   );
+  return isPlain ? choices.map((choice) => typeof choice === "object" && choice.type) : [];
 }

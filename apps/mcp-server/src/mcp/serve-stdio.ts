@@ -3,6 +3,9 @@ import type { HaloConnection } from "../connect-halo.ts";
 import type { Tool } from "../tool.ts";
 import { createServer } from "./create-server.ts";
 
+/** The longest message a client may send. The SDK's own limit of 10 MiB ends the session for one pasted log file. */
+const LONGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
+
 /** Serves tools on stdin and stdout until the client closes them. */
 export async function serveStdio(tools: readonly Tool[], connection: HaloConnection): Promise<void> {
   const server = createServer(tools, connection.halo);
@@ -16,7 +19,9 @@ export async function serveStdio(tools: readonly Tool[], connection: HaloConnect
     // Only a convenience: a failure shows itself, explained, in the first call that needs the answer.
     connection.prewarm().catch(() => undefined);
   };
-  await server.connect(new StdioServerTransport());
+  await server.connect(
+    new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }),
+  );
   await closed;
   connection.close();
   await server.close();

@@ -8,7 +8,7 @@ export const createAssetTool = defineTool({
   name: "create_halopsa_asset",
   title: "Create an asset",
   description:
-    "Adds an asset at a site (its client follows) and reads it back. A second asset for one machine is billed twice: search by serial number and hostname first.",
+    "Adds an asset to a site (its client follows). A duplicate is billed twice: search by serial number and hostname first.",
   input: z.strictObject({
     asset_type_id: argument.assetTypeId,
     site_id: argument.siteId,

@@ -8,7 +8,7 @@ export const createSiteTool = defineTool({
   name: "create_halopsa_site",
   title: "Create a site",
   description:
-    "Adds a site to a client and reads it back. List the client's sites first: the same place is often there under another spelling.",
+    "Adds a site to a client. List the client's sites first: the same place is often there under another spelling.",
   input: z.strictObject({
     client_id: argument.clientId,
     name: argument.name,

@@ -8,7 +8,7 @@ export const createUserTool = defineTool({
   name: "create_halopsa_user",
   title: "Create a user",
   description:
-    "Adds a person at a site (the client follows) and reads the record back. Needs name, or first_name and surname. A second record for one person is billed twice: search by e-mail first.",
+    "Adds a person to a site (the client follows). Needs name, or first_name and surname. A duplicate is billed twice: search by e-mail first.",
   input: z.strictObject({
     site_id: argument.siteId,
     name: argument.name.optional(),

@@ -9,7 +9,7 @@ export const deleteAssetTool = defineTool({
   title: "Delete an asset",
   description:
     "Deletes an asset and answers with its last state; there is no undo. To take it off the bill, update_halopsa_asset with inactive true is enough.",
-  input: z.strictObject({ id: argument.assetId, format_options: argument.formatOptions }),
+  input: z.strictObject({ id: argument.id, format_options: argument.formatOptions }),
   annotations: deletes,
   answer: recordAnswer<AssetDetail>(assetView),
   run: ({ id }, { halo, call }) => deleteAsset(halo, id, call),

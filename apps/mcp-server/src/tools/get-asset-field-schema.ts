@@ -8,7 +8,7 @@ export const getAssetFieldSchemaTool = defineTool({
   name: "get_halopsa_asset_field_schema",
   title: "Get the fields of an asset type",
   description:
-    "Lists the fields that assets of a type can have: name, kind, type, options, whether mandatory, which are key fields, and where serial number and hostname live.",
+    "Lists the fields of an asset type: name, kind, type, options, whether mandatory, which are key fields, and where serial number and hostname live.",
   input: z.strictObject({ asset_type_id: argument.assetTypeId, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: fieldSchemaAnswer,

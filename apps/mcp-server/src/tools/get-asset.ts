@@ -7,9 +7,8 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getAssetTool = defineTool({
   name: "get_halopsa_asset",
   title: "Get an asset",
-  description:
-    "Reads one asset by id. Format detailed adds notes, users, fields and relations; field values alone: list_halopsa_asset_custom_fields.",
-  input: z.strictObject({ id: argument.assetId, format_options: argument.formatOptions }),
+  description: "Reads one asset. Format detailed adds notes, users, fields and relations.",
+  input: z.strictObject({ id: argument.id, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: recordAnswer<DetailedAsset>(assetView),
   run: ({ id }, { halo, call }) => describeAsset(halo, id, call),

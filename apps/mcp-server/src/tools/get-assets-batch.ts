@@ -7,8 +7,7 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getAssetsBatchTool = defineTool({
   name: "get_halopsa_assets_batch",
   title: "Get assets by id",
-  description:
-    "Reads up to 50 assets by id in few requests. Tells found, missing, failed and pending ids apart; ask again for the pending ones.",
+  description: "Reads up to 50 assets. Tells found, missing, failed and pending ids apart.",
   input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: batchAnswer<Asset>(assetView),

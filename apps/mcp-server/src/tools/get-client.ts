@@ -7,9 +7,8 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getClientTool = defineTool({
   name: "get_halopsa_client",
   title: "Get a client",
-  description:
-    "Reads one client by id with main site and main contact. Its sites, users and assets: the list tools with client_id.",
-  input: z.strictObject({ id: argument.clientId, format_options: argument.formatOptions }),
+  description: "Reads one client with main site and main contact.",
+  input: z.strictObject({ id: argument.id, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: recordAnswer<ClientDetail>(clientView),
   run: ({ id }, { halo, call }) => getClient(halo, id, call),

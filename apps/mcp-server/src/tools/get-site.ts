@@ -7,9 +7,8 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getSiteTool = defineTool({
   name: "get_halopsa_site",
   title: "Get a site",
-  description:
-    "Reads one site by id with address and main contact. Format detailed adds contacts and fields.",
-  input: z.strictObject({ id: argument.siteId, format_options: argument.formatOptions }),
+  description: "Reads one site with address and main contact. Format detailed adds contacts and fields.",
+  input: z.strictObject({ id: argument.id, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: recordAnswer<SiteDetail>(siteView),
   run: ({ id }, { halo, call }) => getSite(halo, id, call),

@@ -7,8 +7,7 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getSitesBatchTool = defineTool({
   name: "get_halopsa_sites_batch",
   title: "Get sites by id",
-  description:
-    "Reads up to 50 sites by id in few requests. Tells found, missing, failed and pending ids apart; ask again for the pending ones.",
+  description: "Reads up to 50 sites. Tells found, missing, failed and pending ids apart.",
   input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: batchAnswer<SiteRow>(siteView),

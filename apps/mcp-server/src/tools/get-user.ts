@@ -8,8 +8,8 @@ export const getUserTool = defineTool({
   name: "get_halopsa_user",
   title: "Get a user",
   description:
-    "Reads one user by id: names, e-mail addresses, phones, login, client and site. Format detailed adds notes, devices and the rest.",
-  input: z.strictObject({ id: argument.userId, format_options: argument.formatOptions }),
+    "Reads one user: names, e-mail addresses, phones, login, client and site. Format detailed adds notes, devices and the rest.",
+  input: z.strictObject({ id: argument.id, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: recordAnswer<UserDetail>(userView),
   run: ({ id }, { halo, call }) => getUser(halo, id, call),

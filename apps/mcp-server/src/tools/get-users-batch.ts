@@ -7,8 +7,7 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getUsersBatchTool = defineTool({
   name: "get_halopsa_users_batch",
   title: "Get users by id",
-  description:
-    "Reads up to 50 users by id in few requests. Tells found, missing, failed and pending ids apart; ask again for the pending ones.",
+  description: "Reads up to 50 users. Tells found, missing, failed and pending ids apart.",
   input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: batchAnswer<UserRow>(userView),

@@ -8,8 +8,8 @@ export const listAssetCustomFieldsTool = defineTool({
   name: "list_halopsa_asset_custom_fields",
   title: "List an asset's field values",
   description:
-    "Reads the field values of one asset with names and types: asset_fields (of its type) and custom_fields (Halo's CF fields) apart. What may be set: get_halopsa_asset_field_schema.",
-  input: z.strictObject({ id: argument.assetId, format_options: argument.formatOptions }),
+    "Reads an asset's field values with names and types: asset_fields (of its type) and custom_fields (Halo's CF fields) apart.",
+  input: z.strictObject({ id: argument.id, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: fieldValuesAnswer,
   run: ({ id }, { halo, call }) => readAssetCustomFields(halo, id, call),

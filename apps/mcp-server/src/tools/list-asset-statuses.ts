@@ -7,8 +7,7 @@ import { defineTool, readOnly } from "../tool.ts";
 export const listAssetStatusesTool = defineTool({
   name: "list_halopsa_asset_statuses",
   title: "List asset statuses",
-  description:
-    "Lists the statuses that assets can have, which one is billed, and where the names came from: Halo has no list of its own.",
+  description: "Lists the statuses of assets, which one is billed, and where the names came from.",
   input: z.strictObject({ format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: assetStatusesAnswer,

@@ -7,8 +7,7 @@ import { defineTool, readOnly } from "../tool.ts";
 export const listAssetTypesTool = defineTool({
   name: "list_halopsa_asset_types",
   title: "List asset types",
-  description:
-    "Lists all asset types with the names of their key fields. The fields of one type: get_halopsa_asset_field_schema.",
+  description: "Lists all asset types with the names of their key fields.",
   input: z.strictObject({ format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: rowsAnswer<AssetType>(assetTypeView),

@@ -1,6 +1,7 @@
 import { type AssetListAnswer, assetView, listAssets } from "@halopsa-kit/sdk";
 import { z } from "zod";
 import { listAnswer } from "../answers/list-answer.ts";
+import { notesOnHiddenIdentities } from "../answers/notes-on-hidden-identities.ts";
 import * as argument from "../arguments.ts";
 import { defineTool, readOnly } from "../tool.ts";
 
@@ -8,7 +9,7 @@ export const listAssetsTool = defineTool({
   name: "list_halopsa_assets",
   title: "List assets",
   description:
-    "Lists assets, active ones by default, with client, site, type and status. For one serial number or hostname the search tools are exact; for known ids use the batch.",
+    "Lists assets, active ones by default, with client, site, type and status. The search tools are exact for a serial number or hostname.",
   input: z.strictObject({
     search: argument.search.optional(),
     client_id: argument.clientId.optional(),
@@ -21,12 +22,7 @@ export const listAssetsTool = defineTool({
   annotations: readOnly,
   answer: listAnswer<object, AssetListAnswer>(assetView, {
     narrowWith: "client_id, site_id, asset_type_id, status_id or search",
-    notesOn: ({ identitiesNotInRows: types }) =>
-      types.length === 0
-        ? []
-        : [
-            `Serial number or hostname of these types is not in list rows: ${types.join(", ")}. List one type with asset_type_id to see it.`,
-          ],
+    notesOn: notesOnHiddenIdentities,
   }),
   run: ({ limit, cursor, ...query }, { halo, call }) => listAssets(halo, query, { ...call, limit, cursor }),
 });

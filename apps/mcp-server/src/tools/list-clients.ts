@@ -8,7 +8,7 @@ export const listClientsTool = defineTool({
   name: "list_halopsa_clients",
   title: "List clients",
   description:
-    "Lists the clients, active ones by default. To find one by name, search_halopsa_clients tells exact from similar names.",
+    "Lists clients, active ones by default. search_halopsa_clients tells exact from similar names.",
   input: z.strictObject({
     search: argument.search.optional(),
     include_inactive: argument.includeInactive.optional(),

@@ -7,8 +7,7 @@ import { defineTool, readOnly } from "../tool.ts";
 export const listContactTypesTool = defineTool({
   name: "list_halopsa_contact_types",
   title: "List contact types",
-  description:
-    "Lists the roles that users can have at a site, and whether they came from the tenant's list or from contacts in use.",
+  description: "Lists the roles that users can have at a site, and where the names came from.",
   input: z.strictObject({ format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: contactTypesAnswer,

@@ -8,7 +8,7 @@ export const listSitesTool = defineTool({
   name: "list_halopsa_sites",
   title: "List sites",
   description:
-    "Lists the sites of clients, active ones by default. Many are called Main: tell them apart by client. Addresses are in get_halopsa_site.",
+    "Lists sites, active ones by default. Many are called Main: tell them apart by client. Addresses are in get_halopsa_site.",
   input: z.strictObject({
     search: argument.search.optional(),
     client_id: argument.clientId.optional(),

@@ -8,7 +8,7 @@ export const listUsersTool = defineTool({
   name: "list_halopsa_users",
   title: "List users",
   description:
-    "Lists the people at clients, active ones by default, without the General User that each site has. For one e-mail address search_halopsa_users_by_email is exact.",
+    "Lists people, active ones by default, without the General User of each site. search_halopsa_users_by_email is exact for an address.",
   input: z.strictObject({
     search: argument.search.optional(),
     client_id: argument.clientId.optional(),

@@ -8,7 +8,7 @@ export const searchClientsTool = defineTool({
   name: "search_halopsa_clients",
   title: "Search clients by name",
   description:
-    "Finds the client of a name, inactive ones too: first those with exactly this name, then those whose name contains it.",
+    "Finds clients, inactive ones too, with exactly this name. Those whose name contains it are listed apart.",
   input: z.strictObject({ name: argument.name, format_options: argument.formatOptions }),
   annotations: readOnly,
   answer: searchAnswer<SearchAnswer<ClientRow>>(clientView),

@@ -8,9 +8,9 @@ export const updateAssetTool = defineTool({
   name: "update_halopsa_asset",
   title: "Update an asset",
   description:
-    "Changes the given members of an asset and leaves the rest. Answers with each member before and after, as read back. inactive true takes it off the bill.",
+    "Changes the given members of an asset and leaves the rest. Answers with each member before and after, as read back.",
   input: z.strictObject({
-    id: argument.assetId,
+    id: argument.id,
     site_id: argument.siteId.optional(),
     status_id: argument.statusId.optional(),
     inactive: argument.inactive.optional(),

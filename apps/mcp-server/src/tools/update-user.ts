@@ -8,9 +8,9 @@ export const updateUserTool = defineTool({
   name: "update_halopsa_user",
   title: "Update a user",
   description:
-    "Changes the given members of a user and leaves the rest. Answers with each member before and after, as read back. inactive true takes the person off the bill.",
+    "Changes the given members of a user and leaves the rest. Answers with each member before and after, as read back.",
   input: z.strictObject({
-    id: argument.userId,
+    id: argument.id,
     site_id: argument.siteId.optional(),
     inactive: argument.inactive.optional(),
     name: argument.name.optional(),

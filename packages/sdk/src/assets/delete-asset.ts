@@ -1,11 +1,13 @@
 import { answerOf } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
-import type { AssetDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
+import { readAssetIdentities } from "./asset-identities.ts";
+import type { DetailedAsset } from "./get-asset.ts";
+import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
 
 /**
- * Deletes an asset and gives its last state. One request. What happens to tickets and contracts that name it is
+ * Deletes an asset and gives its last state. One request, and one for the asset types. What happens to tickets and contracts that name it is
  * unconfirmed: setting it inactive takes it off the bill and can be undone.
  *
  * @throws {RangeError} When `id` is not a positive whole number.
@@ -15,9 +17,13 @@ export async function deleteAsset(
   client: HaloClient,
   id: number,
   options: CallOptions = {},
-): Promise<AssetDetail> {
-  return answerOf(
+): Promise<DetailedAsset> {
+  requireId(id);
+  // Read first: were it to fail afterwards, a deletion that was done would look like one that was not.
+  const maps = await readAssetFieldMaps(client, options);
+  const asset = await answerOf(
     "deleteAsset",
-    client.DELETE("/Asset/{id}", { params: { path: { id: requireId(id) } }, ...requestInit(options) }),
+    client.DELETE("/Asset/{id}", { params: { path: { id } }, ...requestInit(options) }),
   );
+  return { ...asset, ...readAssetIdentities(asset, maps.of(asset.assettype_id)) };
 }

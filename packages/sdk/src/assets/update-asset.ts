@@ -5,7 +5,8 @@ import type { AssetDetail } from "../models.ts";
 import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { type AssetChanges, checkAssetChanges, planAssetChanges } from "./asset-changes.ts";
-import { getAsset } from "./get-asset.ts";
+import { readAssetIdentities } from "./asset-identities.ts";
+import { type DetailedAsset, getAsset } from "./get-asset.ts";
 import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
 
 /**
@@ -27,14 +28,14 @@ export async function updateAsset(
   id: number,
   changes: AssetChanges,
   options: CallOptions = {},
-): Promise<SavedRecord<AssetDetail>> {
+): Promise<SavedRecord<DetailedAsset>> {
   checkAssetChanges(changes);
   const read = (): Promise<AssetDetail> => getAsset(client, id, { ...options, fresh: true });
   const [before, maps] = await Promise.all([read(), readAssetFieldMaps(client, options)]);
   const typeId = before.assettype_id;
   const type = { map: maps.of(typeId), definition: maps.types.get(typeId), id: typeId };
   const plan = await planAssetChanges(client, changes, before, type, options);
-  return updateRecord({
+  const { record, changes: made } = await updateRecord({
     entity: "asset",
     id,
     before,
@@ -49,4 +50,5 @@ export async function updateAsset(
       ),
     readBack: read,
   });
+  return { record: { ...record, ...readAssetIdentities(record, type.map) }, changes: made };
 }

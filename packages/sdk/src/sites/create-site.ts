@@ -1,37 +1,18 @@
 import { answerOf } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
-import { definedOnly } from "../defined-only.ts";
-import type { SiteDetail, SiteWrite } from "../models.ts";
-import { planCustomFields } from "../reference/plan-custom-fields.ts";
+import type { SiteDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
 import { planMembers } from "../writes/change-plan.ts";
-import type { FieldValues } from "../writes/resolve-field.ts";
 import { verifiedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { getSite } from "./get-site.ts";
+import { planSiteChanges, type SiteChanges } from "./site-changes.ts";
 
-/** Street, city, county and postcode as Halo's address lines 1 to 4 and postcode. */
-export interface NewSiteAddress {
-  readonly line1?: string | undefined;
-  readonly line2?: string | undefined;
-  /** The city, by convention. */
-  readonly line3?: string | undefined;
-  /** The county or state, by convention. */
-  readonly line4?: string | undefined;
-  readonly postcode?: string | undefined;
-}
-
-export interface NewSite {
+/** A new site of a client. */
+export interface NewSite extends SiteChanges {
   readonly name: string;
   readonly clientId: number;
-  readonly phoneNumber?: string | undefined;
-  readonly address?: NewSiteAddress | undefined;
-  readonly notes?: string | undefined;
-  /** Halo's custom fields of sites, by name (with or without `CF`), label or id. */
-  readonly customFields?: FieldValues | undefined;
-  /** Further members under Halo's names, for what has no name here. Secrets are refused. */
-  readonly members?: Omit<SiteWrite, "id" | "fields" | "customfields"> | undefined;
 }
 
 /**
@@ -54,29 +35,14 @@ export async function createSite(
   options: CallOptions = {},
 ): Promise<SiteDetail> {
   requireId(site.clientId, "clientId");
-  if (site.name.trim() === "") throw new TypeError("A site needs a name");
-  const address = definedOnly({ ...site.address });
-  const members: SiteWrite = {
-    ...site.members,
-    name: site.name.trim(),
-    client_id: site.clientId,
-    ...definedOnly({ phonenumber: site.phoneNumber, notes: site.notes }),
-    ...(Object.keys(address).length === 0 ? {} : { delivery_address: address }),
-  };
-  const plannedMembers = planMembers<SiteDetail>(members);
-  const { entries, planned } = await planCustomFields<SiteDetail>(
-    client,
-    "site",
-    site.customFields,
-    {},
-    options,
-  );
-  const body: SiteWrite = { ...members, ...(entries === undefined ? {} : { customfields: entries }) };
+  const { body, planned } = await planSiteChanges(client, site, {}, options);
+  const newSite = { ...body, client_id: site.clientId };
   const saved = savedAnswer(
     "saveSites",
-    await answerOf("saveSites", client.POST("/Site", { body: [body], ...requestInit(options) })),
+    await answerOf("saveSites", client.POST("/Site", { body: [newSite], ...requestInit(options) })),
   );
-  return verifiedRecord("site", saved.id, [...plannedMembers, ...planned], () =>
+  const plannedClient = planMembers<SiteDetail>({ client_id: site.clientId });
+  return verifiedRecord("site", saved.id, [...plannedClient, ...planned], () =>
     getSite(client, saved.id, { ...options, fresh: true }),
   );
 }

@@ -15,12 +15,19 @@ export interface SiteQuery {
   readonly clientId?: number | undefined;
   /** Inactive sites too. Default false. */
   readonly includeInactive?: boolean | undefined;
+  /** Puts the delivery address into the rows, as `delivery_address_line1` to `5`. Default false. */
+  readonly withAddress?: boolean | undefined;
 }
 
 const siteList: RecordList<SiteQuery, SiteRow> = {
   name: "sites",
-  fetchPage: async (client, { search, clientId, includeInactive }, page, options) => {
-    const query = definedOnly({ search, client_id: clientId, includeinactive: includeInactive });
+  fetchPage: async (client, { search, clientId, includeInactive, withAddress }, page, options) => {
+    const query = definedOnly({
+      search,
+      client_id: clientId,
+      includeinactive: includeInactive,
+      includeaddress: withAddress,
+    });
     const answer = await answerOf(
       "listSites",
       client.GET("/Site", { params: { query: { ...query, ...page } }, ...requestInit(options) }),

@@ -1,0 +1,87 @@
+import { fileURLToPath } from "node:url";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+
+import { SYSTEM_ENVIRONMENT } from "./system-environment.ts";
+
+/** The built server, as it is published. */
+export const SERVER_FILE: string = fileURLToPath(new URL("../../dist/index.js", import.meta.url));
+
+/** What a tool answered. */
+export interface Answer {
+  readonly text: string;
+  readonly data: Structured;
+  readonly isError: boolean;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The members that structured answers have, of all kinds together. Empty for an error. */
+export interface Structured {
+  readonly records?: readonly Row[];
+  readonly fetched?: number;
+  readonly total?: number;
+  readonly complete?: boolean;
+  readonly pending?: boolean | readonly number[];
+  readonly cursor?: string;
+  readonly notes?: readonly string[];
+  readonly matches?: readonly Row[];
+  readonly similar?: readonly Row[];
+  readonly found?: readonly Row[];
+  readonly missing?: readonly number[];
+  readonly failed?: readonly Row[];
+  readonly not_shown?: readonly number[];
+  readonly record?: Row;
+  readonly outcome?: string;
+  readonly changes?: readonly Row[];
+  readonly asset?: Row;
+  readonly asset_fields?: readonly Row[];
+  readonly custom_fields?: readonly Row[];
+  readonly asset_type?: Row;
+  readonly fields?: readonly Row[];
+  readonly statuses?: readonly Row[];
+  readonly contact_types?: readonly Row[];
+}
+
+export interface Server {
+  readonly client: Client;
+  readonly call: (tool: string, args?: Record<string, unknown>) => Promise<Answer>;
+  /** What the process has written to stderr so far. */
+  readonly stderr: () => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the server with nothing in its environment but what is given, and lists its tools, as clients do. */
+export async function startServer(
+  environment: Readonly<Record<string, string>>,
+  commandLine: readonly string[] = [],
+): Promise<Server> {
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [SERVER_FILE, ...commandLine],
+    env: { ...SYSTEM_ENVIRONMENT, ...environment },
+    stderr: "pipe",
+  });
+  let stderr = "";
+  transport.stderr?.on("data", (chunk) => {
+    stderr += String(chunk);
+  });
+  const client = new Client({ name: "tests", version: "0.0.0" });
+  await client.connect(transport);
+  // From here on the client validates structured answers against the output schemas.
+  await client.listTools();
+  return {
+    client,
+    async call(tool, args = {}) {
+      const result = await client.callTool({ name: tool, arguments: args });
+      const [content] = Array.isArray(result.content) ? result.content : [];
+      return {
+        text: String(content?.text),
+        data: result.structuredContent ?? {},
+        isError: result.isError === true,
+      };
+    },
+    stderr: () => stderr,
+    close: () => client.close(),
+  };
+}
