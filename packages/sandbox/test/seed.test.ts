@@ -110,7 +110,7 @@ test("has every kind of duplicate and trap, at the rates asked for", () => {
   for (const { kind } of [...truth.duplicates, ...truth.traps]) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   expect(Object.fromEntries(counts)).toMatchObject({
     ...{ assetRenamed: 50, assetBoardSwapped: 30, reusedHostname: 20, virtualMachineClone: 20 },
-    ...{ serialSpelledOtherwise: 9, serialPrefixed: 8, serialLowerCase: 6, assetInOtherClient: 7 },
+    ...{ serialSpelledOtherwise: 10, serialPrefixed: 8, serialLowerCase: 5, assetInOtherClient: 7 },
     ...{ personNameChanged: 18, personOtherMail: 6, personMailAlias: 6, personSignInName: 6, namesake: 18 },
     ...{ siteSpelledOtherwise: expect.any(Number), sameSiteName: 1, neighbouringAddress: 5 },
     ...{ junkSerial: expect.any(Number), sharedDock: 15, roleMailbox: expect.any(Number) },

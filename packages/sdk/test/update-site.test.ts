@@ -30,7 +30,10 @@ test("one address line changes and the others stay", async () => {
 test("a site that already is as wanted is not saved", async () => {
   const { halo, site, posted } = await connectWithNewSite();
   const postedBefore = posted.length;
-  const { changes } = await updateSite(halo, site.id, { name: "Leeds Dock", phoneNumber: "+44 113 496 0000" });
+  const { changes } = await updateSite(halo, site.id, {
+    name: "Leeds Dock",
+    phoneNumber: "+44 113 496 0000",
+  });
   expect(changes).toEqual([]);
   expect(posted.length).toBe(postedBefore);
 });

@@ -1,5 +1,6 @@
 import type { StoredUser } from "../entities/user.ts";
 import { takeLocalPart } from "./create-user.ts";
+import { customFieldIds } from "./custom-fields.ts";
 import { surnames } from "./names.ts";
 import { plainText } from "./plain-text.ts";
 import type { SeedPlan } from "./plan.ts";
@@ -11,14 +12,17 @@ const directoryMembers = ["azureoid", "onpremise_activedirectory_dn", "login", "
 
 /** Enters a person a second time, differently. */
 export function addUserDuplicate(plan: SeedPlan, original: SeededUser, kind: DuplicateKind): void {
-  const { store, truth } = plan;
+  const { store, truth, random } = plan;
   const { user } = original;
+  const customFields = new Map(user.customFields);
+  // Who enters somebody by hand knows the employee number only sometimes.
+  if (random.chance(0.5)) customFields.delete(customFieldIds.employeeId);
   const keptMembers = Object.entries(user.members).filter(([name]) => !directoryMembers.includes(name));
   const duplicate = store.users.set({
     ...user,
     ...changes(plan, original, kind),
     id: store.users.nextId(),
-    customFields: new Map(user.customFields),
+    customFields,
     members: Object.fromEntries(keptMembers),
   });
   truth.addDuplicate(kind, "user", [user.id, duplicate.id]);

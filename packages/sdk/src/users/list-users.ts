@@ -23,6 +23,8 @@ export interface UserQuery {
   readonly siteId?: number | undefined;
   /** Inactive users too. Default false. */
   readonly includeInactive?: boolean | undefined;
+  /** Ids of custom fields to put into the rows, as `customfields`. Default none. */
+  readonly withCustomFields?: readonly number[] | undefined;
   /** The placeholder "General User" that every site owns. It is not a person. Default false. */
   readonly includeGeneralUsers?: boolean | undefined;
 }
@@ -31,7 +33,7 @@ const userList: RecordList<UserQuery, UserRow> = {
   name: "users",
   fetchPage: async (
     client,
-    { search, clientId, siteId, includeInactive, includeGeneralUsers },
+    { search, clientId, siteId, includeInactive, includeGeneralUsers, withCustomFields },
     page,
     options,
   ) => {
@@ -40,6 +42,7 @@ const userList: RecordList<UserQuery, UserRow> = {
       client_id: clientId,
       site_id: siteId,
       includeinactive: includeInactive,
+      include_custom_fields: withCustomFields?.length ? withCustomFields.join(",") : undefined,
       exclude_generaluser: includeGeneralUsers === true ? undefined : true,
     });
     const answer = await answerOf(
