@@ -62,4 +62,4 @@ export const updates: ToolAnnotations = {
 };
 
 /** Takes a record away; the same call again finds nothing to take. */
-export const deletes: ToolAnnotations = updates;
+export const deletes: ToolAnnotations = { ...updates };
