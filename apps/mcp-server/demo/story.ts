@@ -11,6 +11,7 @@ export interface Answer {
 
 /** Tells what is asked and what comes back, with what it cost. */
 export interface Story {
+  readonly chapter: (title: string) => void;
   readonly ask: (question: string, tool: string, args: Record<string, unknown>) => Promise<Answer>;
   /** As `ask`, for a call that the server is expected to refuse. */
   readonly askInVain: (question: string, tool: string, args: Record<string, unknown>) => Promise<void>;
@@ -55,6 +56,7 @@ export async function beginStory(serverFile: string, sandbox: Sandbox, baseUrl: 
     return { text, structured: (result.structuredContent ?? {}) as Record<string, unknown> };
   };
   return {
+    chapter: (title) => print(`\n\n${title}\n${"=".repeat(title.length)}`),
     ask: (question, tool, args) => tell(question, tool, args, false),
     askInVain: async (question, tool, args) => void (await tell(question, tool, args, true)),
     end: () => client.close(),

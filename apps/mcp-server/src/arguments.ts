@@ -18,12 +18,13 @@ export const includeInactive = z.boolean().describe("Inactive ones too");
 export const inactive = z.boolean().describe("true takes it off the bill");
 export const search = text(200).describe("Part of a name, number or address");
 export const limit = z.int().min(1).max(100).default(25).describe("Most rows (default 25)");
-export const cursor = z.string().min(1).max(500).describe("From the last answer; same filters");
+export const groupLimit = z.int().min(1).max(50).default(10).describe("Most groups (default 10)");
+export const cursor = z.string().min(1).max(500).describe("From the last answer");
 
 export const serialNumber = text(200).describe("Serial number");
 export const hostname = text(200).describe("Hostname");
 export const assetTag = text(200).describe("Asset tag (inventory number)");
-export const email = text(254).describe("E-mail address");
+export const email = text(254).describe("E-mail");
 export const name = text(255).describe("Name");
 export const firstName = text(100).describe("First name");
 export const surname = text(100).describe("Surname");
@@ -38,18 +39,29 @@ const refuseProto = (value: unknown, context: z.RefinementCtx): unknown => {
   }
   return value;
 };
-const fieldValues = z.preprocess(
-  refuseProto,
-  z.record(
-    z.string().min(1).max(200),
-    z.union(
-      [z.string().max(4_000), z.number(), z.boolean(), z.null()],
-      "must be text of up to 4,000 characters, a number, true, false or null",
-    ),
+const fieldText = z.string().max(4_000);
+const fieldValue = [fieldText, z.number(), z.boolean(), z.null()] as const;
+const fieldValues = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess(refuseProto, z.record(z.string().min(1).max(200), value));
+
+export const assetFields = fieldValues(
+  z.union(fieldValue, "must be text of up to 4,000 characters, a number, true, false or null"),
+).describe("Fields of the asset type: name to value");
+export const customFields = fieldValues(
+  z.union(
+    [...fieldValue, z.array(z.string().min(1).max(200)).min(1).max(50)],
+    "must be text of up to 4,000 characters, a number, true, false, null or a list of options",
   ),
-);
-export const assetFields = fieldValues.describe("Fields of the asset type: name to value");
-export const customFields = fieldValues.describe("Halo custom fields: name to value");
+).describe("Custom fields: name to value");
+
+export const macAddresses = z.array(text(50)).min(1).max(20).describe("MAC addresses");
+export const uuid = text(100).describe("SMBIOS UUID");
+export const userPrincipalName = text(254).describe("Sign-in name (UPN)");
+export const username = text(100).describe("User name");
+export const onDuplicate = z
+  .enum(["reject", "update", "create_anyway"])
+  .describe("If it exists; needs match_token");
+export const matchToken = text(100).describe("From the refusal");
 
 const line = (meaning: string) => text(200).describe(meaning).optional();
 export const address = z
@@ -65,8 +77,8 @@ export const address = z
 export const formatOptions = z
   .strictObject({
     format: z.enum(["compact", "standard", "detailed"]).default("standard").describe("Detail"),
-    fields: z.array(text(100)).max(50).describe("Only these members").optional(),
-    omit_empty: z.boolean().default(true).describe("Hide empty members"),
+    fields: z.array(text(100)).max(50).describe("Only these").optional(),
+    omit_empty: z.boolean().default(true).describe("Hide empty"),
   })
   .describe("Display")
   .optional();

@@ -1,11 +1,14 @@
 import { cleanText, fence, SecretFieldError, UnknownFieldError } from "@halopsa-kit/format";
+import { InvalidMatchTokenError, UnknownScanError } from "@halopsa-kit/reconcile";
 import {
+  FieldGivenTwiceError,
   HaloApiError,
   IgnoredChangeError,
   InvalidCursorError,
   MissingIdentityFieldError,
   UnknownFieldNameError,
   UnknownOptionError,
+  UnverifiedWriteError,
 } from "@halopsa-kit/sdk";
 import { OutcomeUnknownError, QueueFullError, TokenError, TransportError } from "@halopsa-kit/transport";
 import { z } from "zod";
@@ -79,11 +82,21 @@ function explain(error: unknown): Explanation {
       quoted: error.ignored.map(({ member }) => member).join(", "),
     };
   }
+  if (error instanceof UnverifiedWriteError) {
+    const status = error.cause instanceof HaloApiError ? ` (HTTP ${error.cause.status})` : "";
+    return { advice: `Reading the ${error.entity} back failed${status}.` };
+  }
   if (error instanceof UnknownFieldNameError) {
     return {
       advice:
         "One of the fields has no such name or id. get_halopsa_asset_field_schema lists the fields of an asset type.",
       quoted: `${error.fieldName.slice(0, 80)} is not one of: ${error.knownNames.slice(0, MOST_NAMES).join(", ")}`,
+    };
+  }
+  if (error instanceof FieldGivenTwiceError) {
+    return {
+      advice: "One of the fields is given more than one value, and it takes one.",
+      quoted: error.fieldName,
     };
   }
   if (error instanceof UnknownOptionError) {
@@ -109,6 +122,8 @@ function explain(error: unknown): Explanation {
 const OURS = [
   MissingIdentityFieldError,
   InvalidCursorError,
+  InvalidMatchTokenError,
+  UnknownScanError,
   UnknownFieldError,
   SecretFieldError,
   TransportError,

@@ -1,3 +1,4 @@
+import type { ReadingProgress, Reconciler } from "@halopsa-kit/reconcile";
 import type { HaloClient } from "@halopsa-kit/sdk";
 import type { z } from "zod";
 import type { AnswerKind } from "./answers/answer-kind.ts";
@@ -6,8 +7,14 @@ import type { CamelCased } from "./camel-case.ts";
 /** What a tool may use. */
 export interface ToolContext {
   readonly halo: HaloClient;
-  /** Options for every library call: when to stop, and when to answer with what there is. */
-  readonly call: { readonly signal: AbortSignal; readonly budgetMs: number };
+  /** Matching, scanning and guarded creates on the same client. */
+  readonly reconciler: Reconciler;
+  /** Options for every library call: when to stop, when to answer with what there is, and whom to tell on the way. */
+  readonly call: {
+    readonly signal: AbortSignal;
+    readonly budgetMs: number;
+    readonly onProgress: (progress: ReadingProgress) => void;
+  };
 }
 
 /** What a tool does to the world, for clients that ask before they run it. All four are stated. */
@@ -45,10 +52,10 @@ export const readOnly: ToolAnnotations = {
   openWorldHint: false,
 };
 
-/** Adds a record; twice adds two. */
+/** Adds a record, or with a match token overwrites members of the one that is there. */
 export const creates: ToolAnnotations = {
   readOnlyHint: false,
-  destructiveHint: false,
+  destructiveHint: true,
   idempotentHint: false,
   openWorldHint: false,
 };

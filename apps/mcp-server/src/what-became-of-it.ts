@@ -1,4 +1,4 @@
-import { HaloApiError } from "@halopsa-kit/sdk";
+import { HaloApiError, UnverifiedWriteError } from "@halopsa-kit/sdk";
 import { OutcomeUnknownError, TimeoutError, TransportError } from "@halopsa-kit/transport";
 import type { WriteProgress } from "./watch-write.ts";
 
@@ -7,11 +7,12 @@ const UNKNOWN = "The write may or may not have been done: look for the record be
 /** Says what a failed call changed in Halo, which decides whether it may be made again. Empty for one that only reads. */
 export function whatBecameOfIt(error: unknown, write: WriteProgress | undefined): string {
   if (write === undefined) return "";
-  if (write.state === "done") {
-    return `But the write was done, on record ${write.id}, and only what came after it failed: do not send it again. Read the record instead.`;
+  const savedId = error instanceof UnverifiedWriteError ? error.id : write.state === "done" && write.id;
+  if (savedId !== false) {
+    return `But the write was done, on record ${savedId}, and only what came after it failed: do not send it again. Read the record instead.`;
   }
-  // The first of two attempts may have been the one that did it.
-  if (isGone(error)) return "It was deleted before, or by this very call.";
+  // The first of two attempts to delete may have been the one that did it.
+  if (isGone(error)) return "It is not there now, whether it was deleted before, by this call, or never was.";
   return write.state === "not sent" || isRefusal(error) ? "Nothing was changed." : UNKNOWN;
 }
 

@@ -37,9 +37,11 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   ...Object.fromEntries(
     [
       ...["search", "serial_number", "hostname", "asset_tag", "email", "name", "first_name", "surname"],
-      ...["phone_number", "mobile_number"],
+      ...["phone_number", "mobile_number", "uuid", "username", "user_principal_name", "match_token"],
     ].map((name) => [name, BAD_TEXTS]),
   ),
+  mac_addresses: [[], [""], [7], [LONG], Array(21).fill("x"), "D4:BE:D9:4A:58:02", 7, null, {}],
+  on_duplicate: ["", "merge", "UPDATE", 7, null, true, [], {}],
   notes: [LONG, 7, null, [], {}],
   asset_fields: BAD_VALUES,
   custom_fields: BAD_VALUES,
@@ -132,6 +134,15 @@ describe("10 MB of text", () => {
     ["as the name of a field", "update_halopsa_asset", { id: 1001, asset_fields: { [huge]: "x" } }],
     ["as the value of a field", "update_halopsa_asset", { id: 1001, custom_fields: { CFfloor: huge } }],
     ["as a name in fields", "get_halopsa_asset", { id: 1001, format_options: { fields: [huge] } }],
+    ["as a serial number to match", "find_halopsa_asset_match", { client_id: 12, serial_number: huge }],
+    ["as a MAC address", "find_halopsa_asset_match", { client_id: 12, mac_addresses: [huge] }],
+    [
+      "as a line of an address",
+      "find_halopsa_site_match",
+      { client_id: 12, name: "x", address: { line1: huge } },
+    ],
+    ["as the cursor of a scan", "scan_halopsa_asset_duplicates", { cursor: huge }],
+    ["as a match token", "create_halopsa_user", { site_id: 21, name: "x", match_token: huge }],
     ["more than 10 MB", "list_halopsa_users", { search: `${huge}${"HUGE".repeat(500_000)}` }],
   ])("%s is refused in a few words, and the session goes on", async (_, tool, args) => {
     const text = await expectRefusal(tool, args);
@@ -145,6 +156,33 @@ test("the cursor of another list is refused", async () => {
   const { data } = await tenant.call("list_halopsa_users", { limit: 2 });
   const text = await expectRefusal("list_halopsa_sites", { cursor: data.cursor });
   expect(text).toContain("belongs to a list with other filters");
+});
+
+test.each<[string, Record<string, unknown>, string]>([
+  [
+    "find_halopsa_asset_match",
+    { client_id: 12 },
+    "One of serial_number, hostname, mac_addresses, uuid, asset_tag is needed to tell the machine by",
+  ],
+  [
+    "find_halopsa_user_match",
+    { client_id: 12 },
+    "One of email, name, username, user_principal_name, phone_number is needed to tell the person by",
+  ],
+  [
+    "create_halopsa_asset",
+    { asset_type_id: 17, site_id: 21, notes: "x" },
+    "One of serial_number, hostname, asset_tag, asset_fields is needed to see whether the machine is there already",
+  ],
+  [
+    "create_halopsa_user",
+    { site_id: 21, email: "a@example.org" },
+    "One of name, first_name, surname is needed to create a person",
+  ],
+])("%s with nothing to go by is refused", async (tool, args, words) => {
+  expect(await expectRefusal(tool, args)).toBe(
+    `Nothing was asked of Halo: the arguments are not right. ${words}`,
+  );
 });
 
 test("a tool that does not exist, or arguments that are no object, are errors of the protocol", async () => {

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NO_NOISE } from "./support/no-noise.ts";
+import { plantAsset, plantUser } from "./support/plant.ts";
 import type { Answer } from "./support/start-server.ts";
 import { startTenant, type Tenant } from "./support/start-tenant.ts";
 import { VALID_ARGUMENTS } from "./support/valid-arguments.ts";
 
 const MOST_CHARACTERS = 30_000;
 const FORMATS = ["compact", "standard", "detailed"] as const;
+const MODEL_FIELD = 51;
+const MANUFACTURER_FIELD = 153;
 const SECRET = "hunter2-of-the-remote-tool";
 /** Order reversed, nothing wide, a tag, a control character, a lone surrogate, and an end of fence. */
 const HOSTILE =
@@ -34,6 +38,61 @@ function expectClean({ text, data }: Answer): void {
   expect(JSON.stringify(data).length).toBeLessThanOrEqual(2 * MOST_CHARACTERS);
   for (const shown of [text, ...textsIn(data)]) expect(shown.replace(/[\n\t]/g, "")).not.toMatch(UNSEEN);
 }
+
+describe("hostile records in matches, scans and refused creates", () => {
+  const LONG_NAME = `${HOSTILE}${"x".repeat(5_000)}`;
+  let own: Tenant;
+
+  beforeAll(async () => {
+    own = await startTenant({ assets: 20, users: 20, noise: NO_NOISE });
+    for (let copy = 0; copy < 2; copy++) {
+      const asset = plantAsset(own, { serialNumber: "PF3ABC12", hostname: LONG_NAME });
+      asset.members["teamviewerpassword"] = SECRET;
+      asset.fields.set(MODEL_FIELD, LONG_NAME);
+      asset.fields.set(MANUFACTURER_FIELD, `${LONG_NAME}${copy}`);
+      plantUser(own, LONG_NAME, "eve@firm.example").members["notes"] = LONG_NAME;
+      const site = own.sandbox.store.sites.get(21);
+      if (site !== undefined) {
+        own.sandbox.store.sites.set({
+          ...site,
+          id: own.sandbox.store.sites.nextId(),
+          name: LONG_NAME,
+          contacts: [],
+        });
+      }
+    }
+  });
+  afterAll(() => own.close());
+
+  test.each<[string, Record<string, unknown>]>([
+    ["find_halopsa_asset_match", { client_id: 12, serial_number: "PF3ABC12", hostname: "Eve" }],
+    ["find_halopsa_user_match", { client_id: 12, email: "eve@firm.example", name: "Eve" }],
+    ["find_halopsa_site_match", { client_id: 12, name: "Evemoc.live" }],
+    ["scan_halopsa_asset_duplicates", {}],
+    ["scan_halopsa_user_duplicates", {}],
+    ["create_halopsa_asset", { asset_type_id: 17, site_id: 21, serial_number: "PF3ABC12" }],
+    ["create_halopsa_user", { site_id: 21, name: "Eve", email: "eve@firm.example" }],
+  ])("%s is clean and bounded in every format", async (tool, args) => {
+    for (const format of FORMATS) {
+      const answer = await own.call(tool, { ...args, format_options: { format, omit_empty: false } });
+      expect(answer.isError, answer.text).toBe(false);
+      expectClean(answer);
+      expect(answer.text).not.toMatch(/hunter2|teamviewerpassword/i);
+      // What was hostile is there, as one line within quotes, JSON or a table.
+      for (const line of answer.text.split("\n")) expect(line).not.toMatch(/^Ignore/);
+    }
+  });
+
+  test("values in evidence are quoted, cut and on one line", async () => {
+    const { data } = await own.call("scan_halopsa_asset_duplicates");
+    const evidence = data.groups?.flatMap((group) => group["evidence"]).map(String) ?? [];
+    expect(evidence.some((line) => line.startsWith("+ hostname") && line.includes("eve"))).toBe(true);
+    for (const line of evidence) {
+      expect(line.length).toBeLessThan(500);
+      expect(line).not.toContain("\n");
+    }
+  });
+});
 
 describe("a hostile user", () => {
   test.each(FORMATS)("is shown clean and bounded in every tool, format %s", async (format) => {

@@ -47,8 +47,12 @@ test.each([
     expect(text, tool).not.toMatch(/is not a function|is not iterable|Cannot |must be an object/);
     expect(text.length, tool).toBeLessThan(1_000);
     if (/create/.test(tool)) {
-      expect(isError, tool).toBe(true);
-      expect(text, tool).toMatch(/may or may not have been done|Nothing was changed|do not create it again/);
+      // Rows that hold nothing to compare leave it open whether the record is there.
+      if (!isError) expect(text, tool).toMatch(/Nothing was created/);
+      else
+        expect(text, tool).toMatch(
+          /may or may not have been done|Nothing was changed|do not create it again/,
+        );
     }
   }
   expect(server.stderr()).not.toMatch(/is not a function|Cannot /);

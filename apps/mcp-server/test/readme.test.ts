@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createSandbox } from "@halopsa-kit/sandbox";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 const run = promisify(execFile);
 const packageRoot = join(import.meta.dirname, "..");
@@ -37,6 +37,29 @@ test("the project's example goes from environment variables to an asset in six l
   });
   await listening.close();
   expect(printed).toMatch(/^\d+ \d+ \S+/);
+});
+
+test("the project's example compiles as it stands", async () => {
+  const folder = await mkdtemp(join(packageRoot, "node_modules", ".readme-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "example.ts");
+  await writeFile(file, await exampleOf("../../README.md"));
+  const compiler = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
+  const options = [
+    "--noEmit",
+    "--ignoreConfig",
+    "--strict",
+    "--skipLibCheck",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2024",
+    "--types",
+    "node",
+  ];
+  await run(process.execPath, [compiler, ...options, file], { cwd: packageRoot }).catch(({ stdout }) => {
+    throw new Error(stdout);
+  });
 });
 
 test("the server's example lists a client of the sandbox", async () => {

@@ -13,13 +13,24 @@ interface Schema {
 
 const packageRoot = join(import.meta.dirname, "..");
 const contract = join(packageRoot, "..", "..", "openapi", "halopsa.yaml");
+// The generator needs TypeScript 5 beside it, which only the workspace's root has.
+const openapiTypescript = join(
+  packageRoot,
+  "..",
+  "..",
+  "node_modules",
+  "openapi-typescript",
+  "bin",
+  "cli.js",
+);
+const redocly = join(packageRoot, "node_modules", "@redocly", "cli", "bin", "cli.js");
 const generated = join(packageRoot, "src", "generated");
 const isCheck = process.argv.includes("--check");
 const scratch = mkdtempSync(join(tmpdir(), "halopsa-generate-"));
 
 try {
-  run("openapi-typescript", [contract, "--output", join(scratch, "halopsa.ts")]);
-  run("redocly", ["bundle", contract, "--output", join(scratch, "contract.json")]);
+  run(openapiTypescript, [contract, "--output", join(scratch, "halopsa.ts")]);
+  run(redocly, ["bundle", contract, "--output", join(scratch, "contract.json")]);
   const { components } = JSON.parse(readFileSync(join(scratch, "contract.json"), "utf8")) as {
     components: { schemas: Record<string, Schema> };
   };
@@ -73,12 +84,11 @@ function membersOf(schemas: Record<string, Schema>, schema: Schema): string[] {
   ];
 }
 
-function run(command: string, parameters: readonly string[]): void {
-  execFileSync(command, parameters, {
+/** Runs a program of a package by its file: on Windows its command is a .cmd file, which mangles paths with spaces. */
+function run(programFile: string, parameters: readonly string[]): void {
+  execFileSync(process.execPath, [programFile, ...parameters], {
     cwd: packageRoot,
     stdio: ["ignore", "ignore", "inherit"],
-    // On Windows the commands of a package are .cmd files, which only a shell starts.
-    shell: process.platform === "win32",
     env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
   });
 }

@@ -2,6 +2,7 @@ import createClient, { type Client } from "openapi-fetch";
 import { resolveHaloUrls } from "./base-url.ts";
 import type { paths } from "./generated/halopsa.ts";
 import { type HaloSettings, type ResolvedHaloSettings, resolveSettings } from "./settings.ts";
+import { createWriteQueue, type WriteQueue } from "./writes/write-queue.ts";
 
 export interface HaloClientOptions extends HaloSettings {
   /** The instance, such as `https://acme.halopsa.com`; with or without `/api`. */
@@ -22,6 +23,8 @@ export interface HaloClientOptions extends HaloSettings {
 export interface HaloClient extends Client<paths> {
   readonly settings: ResolvedHaloSettings;
   readonly learned: LearnedFacts;
+  /** Keeps two updates of one record from reading the same former state, where the later would undo the earlier. */
+  readonly writes: WriteQueue;
 }
 
 /** What a client finds out about its instance while it works. Lives as long as the client. */
@@ -51,6 +54,7 @@ export function createHaloClient({ baseUrl, fetch, token, ...settings }: HaloCli
   return Object.assign(client, {
     settings: resolveSettings(settings),
     learned: { assetIdFilterWorks: undefined },
+    writes: createWriteQueue(),
   });
 }
 

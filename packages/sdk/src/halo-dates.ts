@@ -16,7 +16,7 @@ export function isSentinelDate(text: string): boolean {
 /**
  * Reads a date as Halo writes it: ISO 8601 with 0 to 7 fraction digits, in UTC also when the zone is missing.
  *
- * @returns `undefined` for an absent, empty, unreadable or sentinel date.
+ * @returns `undefined` for an absent, empty, unreadable or sentinel date, and for a day that does not exist.
  *
  * @example
  * parseHaloDate("2026-03-01T09:30:00.1234567")?.toISOString() // => "2026-03-01T09:30:00.123Z"
@@ -24,7 +24,13 @@ export function isSentinelDate(text: string): boolean {
 export function parseHaloDate(text: string | null | undefined): Date | undefined {
   if (text === null || text === undefined || isSentinelDate(text)) return undefined;
   const [, day, time = "", zone = "Z"] = DATE.exec(text) ?? [];
-  if (day === undefined) return undefined;
+  if (day === undefined || !isRealDay(day)) return undefined;
   const date = new Date(time === "" ? day : `${day}T${time}${zone}`);
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** `Date` takes February 31st for March 3rd. */
+function isRealDay(day: string): boolean {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

@@ -46,6 +46,8 @@ export { BILLABLE_STATUS_ID, isBillableAsset, isBillableUser } from "./data/is-b
 export { documentedRatePolicy, gentleRatePolicy, type HaloRatePolicy } from "./data/rate-policies.ts";
 export { secretMembers } from "./data/secret-members.ts";
 export { assetTypeView, assetView, clientView, type RecordView, siteView, userView } from "./data/views.ts";
+export { withoutSecretFields } from "./data/without-secret-fields.ts";
+export { FieldGivenTwiceError } from "./errors/field-given-twice-error.ts";
 export { HaloApiError, type HaloApiErrorDetails, type OperationName } from "./errors/halo-api-error.ts";
 export { type IgnoredChange, IgnoredChangeError } from "./errors/ignored-change-error.ts";
 export { InvalidCursorError } from "./errors/invalid-cursor-error.ts";
@@ -86,6 +88,7 @@ export {
 export { type AssetStatus, type AssetStatuses, listAssetStatuses } from "./reference/list-asset-statuses.ts";
 export { type ContactType, type ContactTypes, listContactTypes } from "./reference/list-contact-types.ts";
 export { findLookupId, listLookup } from "./reference/list-lookup.ts";
+export { LARGEST_ID } from "./require-id.ts";
 export { type IdentifierEquality, sameEmail, sameIdentifier } from "./same-identifier.ts";
 export type { SearchAnswer } from "./search/search-answer.ts";
 export { type AssetSearchAnswer, type AssetSearchOptions, searchAssets } from "./search/search-assets.ts";
@@ -103,6 +106,12 @@ export { isGeneralUser } from "./users/is-general-user.ts";
 export { listUsers, type UserListAnswer, type UserQuery, userPages } from "./users/list-users.ts";
 export { updateUser } from "./users/update-user.ts";
 export type { UserChanges } from "./users/user-changes.ts";
+export {
+  readUserIdentities,
+  type UserFieldMap,
+  type UserIdentities,
+  userFieldMap,
+} from "./users/user-field-map.ts";
 export type { MadeChange } from "./writes/change-plan.ts";
 export type { FieldOption, FieldValue, FieldValues } from "./writes/resolve-field.ts";
 export type { SavedRecord } from "./writes/save-record.ts";

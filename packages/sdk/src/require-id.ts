@@ -1,5 +1,5 @@
-/** Halo's ids are 32-bit. */
-const LARGEST_ID = 2_147_483_647;
+/** The largest id there can be: Halo's are 32-bit. */
+export const LARGEST_ID = 2_147_483_647;
 
 /**
  * Gives the id back when it can be one. 0 and negative ids are Halo's own records or "none", and `GET /X/0` answers

@@ -200,6 +200,18 @@ describe("a budget", () => {
     expect(pending.length).toBeGreaterThanOrEqual(10);
   });
 
+  test("that ends while the list is read keeps what its pages gave", async () => {
+    const { halo, sandbox, requests } = await connectSandbox({ users: 180 });
+    const all = [...sandbox.store.users.all()].map(({ id }) => id);
+    const wanted = [...all.slice(0, 10), ...all.slice(-30)];
+    sandbox.faults.add({ kind: "delay", delayMs: 2_000, match: { path: /\/Users$/ }, every: 2 });
+    const { found, pending } = await getUsers(halo, wanted, { budgetMs: 400 });
+    expect(found.length).toBeGreaterThanOrEqual(10);
+    expect([...found.map(({ id }) => id), ...pending]).toEqual(wanted);
+    expect(pending.length).toBeGreaterThan(0);
+    expect(requests().filter((request) => request !== "GET /Users")).toEqual([]);
+  });
+
   test("does not make an answer undone that came all the same", async () => {
     const halo = createHaloClient({
       baseUrl: "https://acme.halopsa.com",

@@ -8,7 +8,7 @@ import { connectSandbox } from "./support/connect-sandbox.ts";
 
 const dist = new URL("../dist/", import.meta.url);
 /** Minified and gzipped, with openapi-fetch: all of it, and what one who lists and updates assets pulls in. */
-const MAX_BYTES = { all: 18_500, assets: 11_500 };
+const MAX_BYTES = { all: 19_500, assets: 12_000 };
 
 describe("what is published", () => {
   test("imports openapi-fetch, files of its own, and nothing else", async () => {

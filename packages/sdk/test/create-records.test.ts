@@ -13,6 +13,7 @@ import {
 } from "@halopsa-kit/sdk";
 import { describe, expect, test } from "vitest";
 import { connectSandbox } from "./support/connect-sandbox.ts";
+import { startHalo } from "./support/start-halo.ts";
 
 const LAPTOP = 11;
 const MONITOR = 16;
@@ -121,6 +122,17 @@ describe("a new asset", () => {
     await expect(getAsset(halo, id)).rejects.toMatchObject({ status: 404 });
     await expect(deleteAsset(halo, id)).rejects.toMatchObject({ operation: "deleteAsset", status: 404 });
   });
+
+  test.each([{ Message: "done" }, { id: 8 }, [], true])(
+    "is not deleted when Halo answers %j",
+    async (body) => {
+      const { halo } = await startHalo(({ method }) => ({ body: method === "DELETE" ? body : [] }));
+      await expect(deleteAsset(halo, 7)).rejects.toMatchObject({
+        name: "HaloApiError",
+        operation: "deleteAsset",
+      });
+    },
+  );
 });
 
 describe("a new user", () => {

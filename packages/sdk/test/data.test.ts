@@ -14,6 +14,7 @@ import {
   haloPrewarmPaths,
   isBillableAsset,
   isBillableUser,
+  LARGEST_ID,
   listAssets,
   listAssetTypes,
   listClients,
@@ -77,9 +78,10 @@ describe("cache rules", () => {
   );
 
   test("drop what shows the record that was written", () => {
-    expect(staleAfter(`${api}/Asset`)).toEqual(["asset"]);
-    expect(staleAfter(`${api}/Users`)).toEqual(["user", "asset"]);
-    expect(staleAfter(`${api}/Client`)).toContain("site");
+    expect(staleAfter(`${api}/Asset`)).toEqual(["asset", "user"]);
+    expect(staleAfter(`${api}/Users`)).toEqual(["user", "asset", "site", "client"]);
+    expect(staleAfter(`${api}/Site`)).toEqual(["site", "user", "asset", "client"]);
+    expect(staleAfter(`${api}/Client`)).toEqual(["client", "site", "user", "asset"]);
     expect(staleAfter(`${api}/Tickets`)).toEqual([]);
   });
 
@@ -140,4 +142,10 @@ describe("views", () => {
       expect(view.compact.filter((member) => !known.has(member))).toEqual([]);
     }
   });
+});
+
+test("the largest id is taken, the next one refused", async () => {
+  const { halo } = await connectSandbox();
+  await expect(getAsset(halo, LARGEST_ID)).rejects.toMatchObject({ status: 404 });
+  await expect(getAsset(halo, LARGEST_ID + 1)).rejects.toThrow(RangeError);
 });

@@ -55,6 +55,29 @@ describe("limit and cursor", () => {
     expect(requests()).toEqual(["GET /AssetType", "GET /Asset"]);
   });
 
+  test("keep to Halo's pages, however few rows are asked for first", async () => {
+    const { halo, sandbox, requests } = await connectSandbox({ assets: 230 });
+    const all = { includeInactive: true };
+    const first = await listAssets(halo, all, { limit: 1 });
+    sandbox.requests.clear();
+    const { rows } = await listAssets(halo, all, { limit: 100, cursor: first.nextCursor ?? "" });
+    expect([...first.rows, ...rows].map(({ id }) => id)).toEqual(
+      [...sandbox.store.assets.all()].slice(0, 101).map(({ id }) => id),
+    );
+    expect(requests().filter((request) => request === "GET /Asset")).toHaveLength(3);
+  });
+
+  test("keep to them also when the list was short at first", async () => {
+    let rows = sites(2);
+    const { halo, seen } = await startHalo(answerSites({ rows: () => rows }));
+    const { cursorAfter } = await listSites(halo, {}, { limit: 2 });
+    rows = sites(90);
+    const rest = await listSites(halo, {}, { limit: 100, cursor: cursorAfter(1) });
+    expect(rest.rows.map(({ id }) => id)).toEqual(rows.slice(1).map(({ id }) => id));
+    expect(rest.complete).toBe(false);
+    expect(seen).toHaveLength(3);
+  });
+
   test("work for users, sites and clients", async () => {
     const { halo, sandbox } = await connectSandbox();
     const users = await walk((options) => listUsers(halo, { includeGeneralUsers: true }, options), 40);

@@ -94,6 +94,19 @@ describe("contact types", () => {
   });
 });
 
+test.each([403, 404])("a lookup that is answered with %i is no lookup", async (status) => {
+  const { halo, sandbox } = await connectSandbox(
+    { assetStatusLookupId: 147, siteContactTypeLookupId: 133 },
+    { assetStatusLookupId: 147 },
+  );
+  sandbox.faults.add({ kind: "status", status, match: { path: /\/Lookup$/ } });
+  expect((await listAssetStatuses(halo)).source).toBe("asset types");
+  expect((await listContactTypes(halo)).source).toBe("site contacts");
+  sandbox.faults.clear();
+  sandbox.faults.add({ kind: "status", status: 500, match: { path: /\/Lookup$/ } });
+  await expect(listAssetStatuses(halo)).rejects.toMatchObject({ status: 500 });
+});
+
 describe("lookups", () => {
   test("are found by name, and listed without inactive values", async () => {
     const { halo } = await connectSandbox();

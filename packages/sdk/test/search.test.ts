@@ -91,7 +91,15 @@ describe("a serial number", () => {
     asset.inventoryNumber = "PF3-ABC12 was PF3ABC12";
     const { similar } = await searchAssets(halo, "serialNumber", "PF3-ABC12");
     expect(similar.map(({ id }) => id)).toEqual([asset.id]);
-    expect(requests()).toEqual(["GET /AssetType", "GET /Asset", `GET /Asset/${asset.id}`, "GET /Asset"]);
+    expect(requests()).toEqual(["GET /AssetType", "GET /Asset", "GET /Asset", `GET /Asset/${asset.id}`]);
+  });
+
+  test("is found under both its spellings, also when the first one matches", async () => {
+    const { halo, asset, others } = await connectWithAsset(MANAGED, "PF3-ABC12");
+    others[0]?.fields.set(SERIAL, "PF3ABC12");
+    const { matches, complete } = await searchAssets(halo, "serialNumber", "PF3-ABC12");
+    expect(matches.map(({ id }) => id).sort()).toEqual([asset.id, others[0]?.id].sort());
+    expect(complete).toBe(true);
   });
 
   test("of more hits than are opened is said to be incomplete", async () => {
@@ -141,6 +149,7 @@ describe("a budget", () => {
       similar: [],
       unopened: [],
       complete: false,
+      pending: true,
     });
     expect(requests()).toEqual([]);
   });
@@ -149,8 +158,24 @@ describe("a budget", () => {
     const { halo, sandbox, asset } = await connectWithAsset(LAPTOP, "PF3ABC12");
     sandbox.faults.add({ kind: "delay", delayMs: 2_000, match: { path: /\/Asset\/\d/ } });
     const answer = await searchAssets(halo, "serialNumber", "PF3ABC12", { budgetMs: 300 });
-    expect(answer).toMatchObject({ matches: [], similar: [], complete: false });
+    expect(answer).toMatchObject({ matches: [], similar: [], complete: false, pending: true });
     expect(answer.unopened.map(({ id }) => id)).toEqual([asset.id]);
+  });
+
+  test("that ends with the second spelling keeps what the first one found", async () => {
+    const { halo, sandbox, asset } = await connectWithAsset(MANAGED, "PF3-ABC12");
+    sandbox.faults.add({ kind: "delay", delayMs: 2_000, match: { path: /\/Asset$/ }, every: 2 });
+    const answer = await searchAssets(halo, "serialNumber", "PF3-ABC12", { budgetMs: 400 });
+    expect(answer).toMatchObject({ matches: [{ id: asset.id }], complete: false, pending: true });
+  });
+
+  test("applies to users and clients too", async () => {
+    const { halo, requests } = await connectSandbox();
+    const cut = { matches: [], similar: [], complete: false, pending: true };
+    expect(await searchUsersByEmail(halo, "jo@contoso.example", { budgetMs: 0 })).toEqual(cut);
+    expect(await searchClients(halo, "Contoso", { budgetMs: 0 })).toEqual(cut);
+    expect(requests()).toEqual([]);
+    expect((await searchClients(halo, "Contoso", { budgetMs: 10_000 })).pending).toBe(false);
   });
 });
 
@@ -194,12 +219,21 @@ test("a client is found by its name, inactive too, others are similar", async ()
   expect(requests()).toEqual(["GET /Client"]);
 });
 
-test.each(["", "   ", "\n", "x".repeat(201)])("the text %j is refused before any request", async (text) => {
+test.each(["", "   ", "\n", "x".repeat(256)])("the text %j is refused before any request", async (text) => {
   const { halo, requests } = await connectSandbox();
   await expect(searchAssets(halo, "serialNumber", text)).rejects.toThrow(/^serial_number must not be/);
   await expect(searchUsersByEmail(halo, text)).rejects.toThrow(/^email must not be/);
   await expect(searchClients(halo, text)).rejects.toThrow(/^name must not be/);
   expect(requests()).toEqual([]);
+});
+
+test("texts may be as long as Halo's members, addresses as long as mail allows", async () => {
+  const { halo } = await connectSandbox();
+  expect((await searchAssets(halo, "hostname", "x".repeat(255))).matches).toEqual([]);
+  expect((await searchUsersByEmail(halo, "x".repeat(254))).matches).toEqual([]);
+  await expect(searchUsersByEmail(halo, "x".repeat(255))).rejects.toThrow(
+    "email must not be longer than 254",
+  );
 });
 
 test.each([0, Number.NaN])("the client %s is refused before any request", async (clientId) => {

@@ -5,9 +5,10 @@ import { type AnswerKind, joinText, MOST_RECORD_CHARACTERS } from "./answer-kind
 import { record } from "./record-schema.ts";
 
 /** Records by id, and what became of the ids without one. */
-export function batchAnswer<Row extends { readonly id: number }>(
+export function batchAnswer<Output extends BatchAnswer<{ readonly id: number }>>(
   view: RecordView,
-): AnswerKind<BatchAnswer<Row>> {
+  notesOn: (output: Output) => readonly string[] = () => [],
+): AnswerKind<Output> {
   return {
     schema: z.object({
       found: z.array(record),
@@ -15,9 +16,11 @@ export function batchAnswer<Row extends { readonly id: number }>(
       failed: z.array(z.unknown()).optional(),
       pending: z.array(z.unknown()).optional(),
       not_shown: z.array(z.int()).optional(),
+      notes: z.array(z.string()).optional(),
     }),
     view,
-    present: ({ found, missing, failed, pending }, choice) => {
+    present: (output, choice) => {
+      const { found, missing, failed, pending } = output;
       const batch = formatBatch(
         {
           found,
@@ -34,12 +37,13 @@ export function batchAnswer<Row extends { readonly id: number }>(
         ...(notShown.length > 0
           ? ["Found but too long to show: ask for not_shown again, or use format compact."]
           : []),
+        ...notesOn(output),
       ];
       const rest = notShown.length > 0 ? { not_shown: notShown } : {};
       return {
         text:
           notShown.length > 0 ? joinText(rest, batch.text, notes) : [batch.text, ...notes].join("\nNote: "),
-        structured: { ...batch.data, ...rest },
+        structured: { ...batch.data, ...rest, ...(notes.length === 0 ? {} : { notes }) },
       };
     },
   };

@@ -7,6 +7,9 @@ import { record } from "./record-schema.ts";
 /** Near misses are a hint, not the answer. */
 const MOST_SIMILAR = 5;
 
+const OUT_OF_TIME = "The time for this call was up before every hit was compared; search again.";
+const TOO_MANY_HITS = "Not every hit was compared; search for a longer part of the value.";
+
 /** The records that have exactly the value, and a few that nearly do. */
 export function searchAnswer<Output extends SearchAnswer<object>>(
   view: RecordView,
@@ -30,7 +33,10 @@ export function searchAnswer<Output extends SearchAnswer<object>>(
       });
       const notes = [
         ...(matches.cut > 0 ? [`${matches.cut} more matches did not fit; use format compact.`] : []),
-        ...(output.complete ? [] : ["Not every hit was compared; search for a longer part of the value."]),
+        ...(output.similar.length > similar.shown
+          ? [`${output.similar.length - similar.shown} more similar ones are not shown.`]
+          : []),
+        ...(output.complete ? [] : [output.pending ? OUT_OF_TIME : TOO_MANY_HITS]),
         ...notesOn(output),
       ];
       const summary = {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { HaloClient } from "@halopsa-kit/sdk";
+import type { Reconciler } from "@halopsa-kit/reconcile";
 import { checkFields } from "../answers/check-fields.ts";
 import { camelCase } from "../camel-case.ts";
 import { explainError, UNEXPECTED } from "../explain-error.ts";
 import type { Tool } from "../tool.ts";
 import { watchWrite } from "../watch-write.ts";
+import type { OnProgress } from "./report-progress.ts";
 
 /** How long a call may take. */
 export interface CallLimits {
@@ -17,6 +18,13 @@ export interface CallLimits {
 /** Clients give up at 60 s, and answers must come within 45. */
 export const CALL_LIMITS: CallLimits = { budgetMs: 38_000, longestMs: 43_000 };
 
+/** What a call has to do with whoever made it. */
+export interface Caller {
+  /** Aborted when the caller no longer wants the answer. */
+  readonly cancelled: AbortSignal;
+  readonly onProgress: OnProgress;
+}
+
 /** What a tool call gives, before any protocol. */
 export interface ToolOutcome {
   readonly text: string;
@@ -28,19 +36,23 @@ export interface ToolOutcome {
 export async function callTool(
   tool: Tool,
   rawArguments: unknown,
-  client: HaloClient,
-  cancelled: AbortSignal,
+  reconciler: Reconciler,
+  { cancelled, onProgress }: Caller,
   { budgetMs, longestMs }: CallLimits = CALL_LIMITS,
 ): Promise<ToolOutcome> {
   const isWrite = !tool.annotations.readOnlyHint;
   const timeUp = AbortSignal.timeout(longestMs);
   const signal = AbortSignal.any([cancelled, timeUp]);
-  const { halo, progress } = watchWrite(client);
+  const { halo, progress } = watchWrite(reconciler.halo);
   try {
     const { format_options, ...args } = tool.input.parse(rawArguments ?? {});
     const choice = camelCase(format_options ?? {});
     checkFields(tool.answer.view, choice, isWrite);
-    const output = await tool.run(camelCase(args), { halo, call: { signal, budgetMs } });
+    const output = await tool.run(camelCase(args), {
+      halo,
+      reconciler: { ...reconciler, halo },
+      call: { signal, budgetMs, onProgress },
+    });
     const { text, structured } = tool.answer.present(output, choice);
     return { text, structured, isError: false };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { createReconciler } from "@halopsa-kit/reconcile";
 import type { HaloClient } from "@halopsa-kit/sdk";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
@@ -12,6 +13,7 @@ import { packageVersion } from "../package-version.ts";
 import type { Tool } from "../tool.ts";
 import { callTool } from "./call-tool.ts";
 import { describeTool } from "./describe-tool.ts";
+import { reportProgress } from "./report-progress.ts";
 
 /** The SDK's own schema drops an argument named `__proto__` without a word; here arguments stay as they came. */
 const CallToolRequestSchema = z.object({
@@ -30,14 +32,18 @@ export function createServer(tools: readonly Tool[], halo: HaloClient): Server {
   );
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const listed = tools.map(describeTool);
+  const reconciler = createReconciler({ halo });
 
   // What a client sent is not repeated: it may hold anything.
   server.onerror = (error) => console.error(`A message of the client could not be handled: ${error.name}`);
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }): Promise<CallToolResult> => {
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra): Promise<CallToolResult> => {
     const tool = byName.get(params.name);
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, "There is no such tool");
-    const { text, structured, isError } = await callTool(tool, params.arguments, halo, signal);
+    const { text, structured, isError } = await callTool(tool, params.arguments, reconciler, {
+      cancelled: extra.signal,
+      onProgress: reportProgress(extra._meta?.progressToken, extra.sendNotification),
+    });
     return {
       content: [{ type: "text", text }],
       ...(structured === undefined ? {} : { structuredContent: structured }),

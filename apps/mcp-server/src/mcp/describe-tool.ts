@@ -30,11 +30,10 @@ function objectSchema(schema: z.ZodObject, io: "input" | "output"): ListedTool["
 
 function shorten(schema: z.core.JSONSchema.BaseSchema, isNested: boolean): void {
   for (const keyword of UNSPOKEN) delete schema[keyword];
-  if (isNested && schema.additionalProperties === false) delete schema.additionalProperties;
-  if (schema.maximum !== undefined && schema.maximum >= LARGEST_ID) {
-    delete schema.minimum;
-    delete schema.maximum;
-  }
+  // What members there are, is told by `properties` or else by the description.
+  if (isNested) delete schema.additionalProperties;
+  if (schema.minimum === 1) delete schema.minimum;
+  if (schema.maximum !== undefined && schema.maximum >= LARGEST_ID) delete schema.maximum;
   const types = plainTypes(schema.anyOf ?? []);
   if (types.length > 0) {
     delete schema.anyOf;

@@ -3,6 +3,9 @@ import { createAssetTool } from "./create-asset.ts";
 import { createSiteTool } from "./create-site.ts";
 import { createUserTool } from "./create-user.ts";
 import { deleteAssetTool } from "./delete-asset.ts";
+import { findAssetMatchTool } from "./find-asset-match.ts";
+import { findSiteMatchTool } from "./find-site-match.ts";
+import { findUserMatchTool } from "./find-user-match.ts";
 import { getAssetTool } from "./get-asset.ts";
 import { getAssetFieldSchemaTool } from "./get-asset-field-schema.ts";
 import { getAssetsBatchTool } from "./get-assets-batch.ts";
@@ -19,6 +22,8 @@ import { listClientsTool } from "./list-clients.ts";
 import { listContactTypesTool } from "./list-contact-types.ts";
 import { listSitesTool } from "./list-sites.ts";
 import { listUsersTool } from "./list-users.ts";
+import { scanAssetDuplicatesTool } from "./scan-asset-duplicates.ts";
+import { scanUserDuplicatesTool } from "./scan-user-duplicates.ts";
 import { searchAssetsByHostnameTool } from "./search-assets-by-hostname.ts";
 import { searchAssetsBySerialNumberTool } from "./search-assets-by-serial.ts";
 import { searchClientsTool } from "./search-clients.ts";
@@ -54,4 +59,9 @@ export const allTools: readonly Tool[] = [
   getAssetsBatchTool,
   getUsersBatchTool,
   getSitesBatchTool,
+  findAssetMatchTool,
+  findUserMatchTool,
+  findSiteMatchTool,
+  scanAssetDuplicatesTool,
+  scanUserDuplicatesTool,
 ];

@@ -1,6 +1,7 @@
-import { createSite, type SiteDetail, siteView } from "@halopsa-kit/sdk";
+import { createSiteGuarded } from "@halopsa-kit/reconcile";
+import { type SiteDetail, type SiteRow, siteView } from "@halopsa-kit/sdk";
 import { z } from "zod";
-import { recordAnswer } from "../answers/record-answer.ts";
+import { createAnswer } from "../answers/create-answer.ts";
 import * as argument from "../arguments.ts";
 import { creates, defineTool } from "../tool.ts";
 
@@ -8,7 +9,7 @@ export const createSiteTool = defineTool({
   name: "create_halopsa_site",
   title: "Create a site",
   description:
-    "Adds a site to a client. List the client's sites first: the same place is often there under another spelling.",
+    "Adds a site to a client, or answers with the likely duplicate, however spelled, and a match_token.",
   input: z.strictObject({
     client_id: argument.clientId,
     name: argument.name,
@@ -16,9 +17,11 @@ export const createSiteTool = defineTool({
     phone_number: argument.phoneNumber.optional(),
     notes: argument.notes.optional(),
     custom_fields: argument.customFields.optional(),
+    on_duplicate: argument.onDuplicate.optional(),
+    match_token: argument.matchToken.optional(),
     format_options: argument.formatOptions,
   }),
   annotations: creates,
-  answer: recordAnswer<SiteDetail>(siteView),
-  run: (site, { halo, call }) => createSite(halo, site, call),
+  answer: createAnswer<SiteRow, SiteDetail>(siteView),
+  run: (site, { reconciler, call }) => createSiteGuarded(reconciler, site, call),
 });

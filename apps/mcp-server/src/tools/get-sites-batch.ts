@@ -1,4 +1,4 @@
-import { getSites, type SiteRow, siteView } from "@halopsa-kit/sdk";
+import { type BatchAnswer, getSites, type SiteRow, siteView } from "@halopsa-kit/sdk";
 import { z } from "zod";
 import { batchAnswer } from "../answers/batch-answer.ts";
 import * as argument from "../arguments.ts";
@@ -7,9 +7,9 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getSitesBatchTool = defineTool({
   name: "get_halopsa_sites_batch",
   title: "Get sites by id",
-  description: "Reads up to 50 sites. Tells found, missing, failed and pending ids apart.",
+  description: "Reads sites. Tells found, missing, failed and pending ids apart.",
   input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
   annotations: readOnly,
-  answer: batchAnswer<SiteRow>(siteView),
+  answer: batchAnswer<BatchAnswer<SiteRow>>(siteView),
   run: ({ ids }, { halo, call }) => getSites(halo, ids, call),
 });

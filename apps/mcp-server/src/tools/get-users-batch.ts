@@ -1,4 +1,4 @@
-import { getUsers, type UserRow, userView } from "@halopsa-kit/sdk";
+import { type BatchAnswer, getUsers, type UserRow, userView } from "@halopsa-kit/sdk";
 import { z } from "zod";
 import { batchAnswer } from "../answers/batch-answer.ts";
 import * as argument from "../arguments.ts";
@@ -7,9 +7,9 @@ import { defineTool, readOnly } from "../tool.ts";
 export const getUsersBatchTool = defineTool({
   name: "get_halopsa_users_batch",
   title: "Get users by id",
-  description: "Reads up to 50 users. Tells found, missing, failed and pending ids apart.",
+  description: "Reads users. Tells found, missing, failed and pending ids apart.",
   input: z.strictObject({ ids: argument.ids, format_options: argument.formatOptions }),
   annotations: readOnly,
-  answer: batchAnswer<UserRow>(userView),
+  answer: batchAnswer<BatchAnswer<UserRow>>(userView),
   run: ({ ids }, { halo, call }) => getUsers(halo, ids, call),
 });

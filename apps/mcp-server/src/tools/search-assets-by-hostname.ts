@@ -9,7 +9,7 @@ export const searchAssetsByHostnameTool = defineTool({
   name: "search_halopsa_assets_by_hostname",
   title: "Search assets by hostname",
   description:
-    "Finds assets, inactive ones too, with exactly this hostname, as given or without its spaces and hyphens, in any case. Near misses are listed apart.",
+    "Finds assets, inactive ones too, with exactly this hostname, spaces, hyphens and case aside. Near misses are listed apart.",
   input: z.strictObject({
     hostname: argument.hostname,
     client_id: argument.clientId.optional(),

@@ -9,7 +9,7 @@ export const searchAssetsBySerialNumberTool = defineTool({
   name: "search_halopsa_assets_by_serial",
   title: "Search assets by serial number",
   description:
-    "Finds assets, inactive ones too, with exactly this serial number, as given or without its spaces and hyphens, in any case. Near misses are listed apart.",
+    "Finds assets, inactive ones too, with exactly this serial number, spaces, hyphens and case aside. Near misses are listed apart.",
   input: z.strictObject({
     serial_number: argument.serialNumber,
     client_id: argument.clientId.optional(),

@@ -41,6 +41,20 @@ export interface Structured {
   readonly fields?: readonly Row[];
   readonly statuses?: readonly Row[];
   readonly contact_types?: readonly Row[];
+  readonly status?: string;
+  readonly action?: string;
+  readonly confidence?: number;
+  readonly best?: Row;
+  readonly evidence?: readonly string[];
+  readonly others?: readonly Row[];
+  readonly reasons?: readonly string[];
+  readonly searched?: readonly string[];
+  readonly requests?: number;
+  readonly progress?: Row;
+  readonly report?: Row;
+  readonly groups?: readonly Row[];
+  readonly match?: Row;
+  readonly match_token?: string;
 }
 
 export interface Server {

@@ -4,7 +4,7 @@ export const VALID_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, un
   get_halopsa_asset: { id: 1001 },
   search_halopsa_assets_by_serial: { serial_number: "NOSUCHSERIAL" },
   search_halopsa_assets_by_hostname: { hostname: "NOSUCHHOST" },
-  create_halopsa_asset: { asset_type_id: 17, site_id: 21 },
+  create_halopsa_asset: { asset_type_id: 17, site_id: 21, serial_number: "VALID-4711" },
   update_halopsa_asset: { id: 1002, notes: "Seen" },
   delete_halopsa_asset: { id: 1003 },
   list_halopsa_asset_custom_fields: { id: 1001 },
@@ -26,4 +26,9 @@ export const VALID_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, un
   get_halopsa_assets_batch: { ids: [1001, 1002, 1004] },
   get_halopsa_users_batch: { ids: [25, 26, 27] },
   get_halopsa_sites_batch: { ids: [21, 22, 23] },
+  find_halopsa_asset_match: { client_id: 12, serial_number: "NOSUCHSERIAL" },
+  find_halopsa_user_match: { client_id: 12, email: "nobody@example.org" },
+  find_halopsa_site_match: { client_id: 12, name: "Nowhere at all" },
+  scan_halopsa_asset_duplicates: { limit: 3 },
+  scan_halopsa_user_duplicates: { limit: 3 },
 };

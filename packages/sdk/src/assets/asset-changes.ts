@@ -49,7 +49,8 @@ export interface PlannedAssetType {
  * Turns changes into the body to send and the members to verify afterwards.
  *
  * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} When a value has no place to go.
- * @throws {RangeError | TypeError} When an id cannot be one, a field is named twice, or a member is a secret.
+ * @throws {FieldGivenTwiceError} When a field is given two values.
+ * @throws {RangeError | TypeError} When an id cannot be one, or a member is a secret.
  */
 export async function planAssetChanges(
   client: HaloClient,

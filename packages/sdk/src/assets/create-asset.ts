@@ -6,7 +6,7 @@ import { verifiedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { type AssetChanges, checkAssetChanges, planAssetChanges } from "./asset-changes.ts";
 import { readAssetIdentities } from "./asset-identities.ts";
-import { type DetailedAsset, getAsset } from "./get-asset.ts";
+import { type DetailedAsset, readAsset } from "./get-asset.ts";
 import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
 
 /** A new asset. Its client follows from its site. */
@@ -48,7 +48,7 @@ export async function createAsset(
     ),
   );
   const record = await verifiedRecord("asset", saved.id, plan.planned, () =>
-    getAsset(client, saved.id, { ...options, fresh: true }),
+    readAsset(client, saved.id, { ...options, fresh: true }),
   );
   return { ...record, ...readAssetIdentities(record, map) };
 }

@@ -1,6 +1,7 @@
 import { recordAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import { withoutSecretFields } from "../data/without-secret-fields.ts";
 import type { AssetDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
 import { type AssetIdentities, readAssetIdentities } from "./asset-identities.ts";
@@ -10,7 +11,8 @@ import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
 export type DetailedAsset = AssetDetail & AssetIdentities;
 
 /**
- * Reads an asset with its fields, custom fields, users and notes. One request.
+ * Reads an asset with its fields, custom fields, users and notes, but without values of secret custom fields. One
+ * request.
  *
  * @throws {RangeError} When `id` is not a positive whole number.
  * @throws {HaloApiError} With status 404 when there is no such asset.
@@ -20,6 +22,11 @@ export async function getAsset(
   id: number,
   options: CallOptions = {},
 ): Promise<AssetDetail> {
+  return withoutSecretFields(await readAsset(client, id, options));
+}
+
+/** As {@link getAsset}, with secret values: what a merge has to start from. For no output. */
+export async function readAsset(client: HaloClient, id: number, options: CallOptions): Promise<AssetDetail> {
   return recordAnswer(
     "getAsset",
     id,

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import { isSecretField } from "../data/is-secret-field.ts";
 import { customFieldTypeName } from "../reference/field-types.ts";
 import { getAsset } from "./get-asset.ts";
 
@@ -9,8 +10,10 @@ export interface AssetFieldValue {
   readonly name: string;
   /** What people see instead of the name, where it differs. */
   readonly label?: string;
+  /** `password` for every field whose value is secret. */
   readonly type: string;
-  readonly value: unknown;
+  /** Absent where it is empty, and where it is secret. */
+  readonly value?: unknown;
   /** The option's text, where `value` is an option's id. */
   readonly display?: string;
 }
@@ -29,7 +32,7 @@ export interface AssetCustomFields {
 }
 
 /**
- * Reads the values of an asset's own fields, of both kinds. One request.
+ * Reads the values of an asset's own fields, of both kinds, secret ones left out. One request.
  *
  * @throws {HaloApiError} With status 404 when there is no such asset.
  */
@@ -61,8 +64,8 @@ export async function readAssetCustomFields(
       id: field.id,
       name: field.name,
       ...(field.label === undefined || field.label === field.name ? {} : { label: field.label }),
-      type: customFieldTypeName(field),
-      value: field.value,
+      type: isSecretField(field) ? "password" : customFieldTypeName(field),
+      ...(field.value === undefined ? {} : { value: field.value }),
       ...shownText(field.display, field.value),
     })),
   };

@@ -1,8 +1,8 @@
 import { rowsAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
-import { HaloApiError } from "../errors/halo-api-error.ts";
 import type { AssetType } from "../models.ts";
+import { unlessRefused } from "../unless-refused.ts";
 import { type AssetFieldMap, assetFieldMapOf, defaultAssetFieldMap } from "./asset-field-map.ts";
 
 /** The asset types of an instance, and where each keeps its identities. */
@@ -22,22 +22,14 @@ export async function readAssetFieldMaps(
   options: CallOptions = {},
 ): Promise<AssetFieldMaps> {
   const overrides = client.settings.assetFieldMaps;
-  const types = new Map((await readableAssetTypes(client, options)).map((type) => [type.id, type]));
+  const readable = (await unlessRefused(listAssetTypes(client, options))) ?? [];
+  const types = new Map(readable.map((type) => [type.id, type]));
   const maps = new Map([...types].map(([id, type]) => [id, assetFieldMapOf(type, overrides[id])]));
   return {
     types,
     of: (id) =>
       id === undefined ? defaultAssetFieldMap : (maps.get(id) ?? assetFieldMapOf(undefined, overrides[id])),
   };
-}
-
-async function readableAssetTypes(client: HaloClient, options: CallOptions): Promise<readonly AssetType[]> {
-  try {
-    return await listAssetTypes(client, options);
-  } catch (error) {
-    if (error instanceof HaloApiError && (error.status === 403 || error.status === 404)) return [];
-    throw error;
-  }
 }
 
 /**

@@ -6,13 +6,15 @@ import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { type AssetChanges, checkAssetChanges, planAssetChanges } from "./asset-changes.ts";
 import { readAssetIdentities } from "./asset-identities.ts";
-import { type DetailedAsset, getAsset } from "./get-asset.ts";
+import { type DetailedAsset, readAsset } from "./get-asset.ts";
 import { readAssetFieldMaps } from "./read-asset-field-maps.ts";
 
 /**
  * Changes an asset and nothing else of it: reads it past every cache, sends only what differs (field arrays whole, so
  * that no other field is blanked), reads it back and compares. Three requests, one when it already is as wanted, and
  * one each for asset types, the asset's type, custom field definitions and lists where they are needed and not cached.
+ *
+ * Updates of one asset by the same client happen one after the other.
  *
  * @throws {RangeError} When an id is not a positive whole number.
  * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} Before anything is sent.
@@ -30,7 +32,16 @@ export async function updateAsset(
   options: CallOptions = {},
 ): Promise<SavedRecord<DetailedAsset>> {
   checkAssetChanges(changes);
-  const read = (): Promise<AssetDetail> => getAsset(client, id, { ...options, fresh: true });
+  return client.writes.run(`asset ${id}`, options.signal, () => updateInTurn(client, id, changes, options));
+}
+
+async function updateInTurn(
+  client: HaloClient,
+  id: number,
+  changes: AssetChanges,
+  options: CallOptions,
+): Promise<SavedRecord<DetailedAsset>> {
+  const read = (): Promise<AssetDetail> => readAsset(client, id, { ...options, fresh: true });
   const [before, maps] = await Promise.all([read(), readAssetFieldMaps(client, options)]);
   const typeId = before.assettype_id;
   const type = { map: maps.of(typeId), definition: maps.types.get(typeId), id: typeId };

@@ -1,7 +1,7 @@
 import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
-import { HaloApiError } from "../errors/halo-api-error.ts";
-import type { AssetField, AssetTypeDetail } from "../models.ts";
+import type { AssetField } from "../models.ts";
+import { unlessRefused } from "../unless-refused.ts";
 import type { WritableField } from "../writes/resolve-field.ts";
 import type { PlannedAssetType } from "./asset-changes.ts";
 import { getAssetType } from "./get-asset-type.ts";
@@ -18,7 +18,9 @@ export async function writableAssetFields(
   options: CallOptions,
 ): Promise<readonly WritableField[]> {
   const detail =
-    withOptions && type.id !== undefined ? await readableType(client, type.id, options) : undefined;
+    withOptions && type.id !== undefined
+      ? await unlessRefused(getAssetType(client, type.id, options))
+      : undefined;
   const definitions = new Map(detail?.field_list?.map((definition) => [definition.id, definition]));
   const ofType = (detail ?? type.definition)?.fields?.map(({ field_id, field_name }) => ({
     id: field_id,
@@ -32,17 +34,4 @@ export async function writableAssetFields(
     lookupId: definitions.get(id)?.lookup ?? lookups.get(id),
     options: definitions.get(id)?.values,
   }));
-}
-
-async function readableType(
-  client: HaloClient,
-  id: number,
-  options: CallOptions,
-): Promise<AssetTypeDetail | undefined> {
-  try {
-    return await getAssetType(client, id, options);
-  } catch (error) {
-    if (error instanceof HaloApiError && (error.status === 403 || error.status === 404)) return undefined;
-    throw error;
-  }
 }

@@ -39,9 +39,9 @@ export async function getAssets(
   const answer = await readBatch<Asset>(
     {
       readOne: async (id, call) => describe(await getAsset(client, id, call), call),
-      readMany: async (wanted, call) => {
+      async *readMany(wanted, call) {
         const rows = await readByFilter(client, wanted, call);
-        return Promise.all(rows.map((row) => describe(row, call)));
+        yield await Promise.all(rows.map((row) => describe(row, call)));
       },
     },
     ids,

@@ -20,10 +20,10 @@ export interface BatchSource<Row> {
   /** Reads one record; its 404 is what makes an id missing. */
   readonly readOne: (id: number, options: CallOptions) => Promise<Row>;
   /**
-   * Reads what a cheaper request gives of the ids, before the rest is read one by one. What it does not find counts
-   * as unknown, not as missing.
+   * Reads what cheaper requests give of the ids, before the rest is read one by one; gives the rows as they come, so
+   * that they are kept when the time is up. What it does not find counts as unknown, not as missing.
    */
-  readonly readMany: (ids: readonly number[], options: CallOptions) => Promise<readonly Row[]>;
+  readonly readMany: (ids: readonly number[], options: CallOptions) => AsyncIterable<readonly Row[]>;
 }
 
 export const LARGEST_BATCH = 50;
@@ -56,8 +56,11 @@ export async function readBatch<Row extends { readonly id: number }>(
 
   if (wanted.length >= WORTH_READING_MANY) {
     try {
-      const rows = await deadline.within((call) => source.readMany(wanted, call));
-      for (const row of rows ?? []) if (wanted.includes(row.id)) found.set(row.id, row);
+      await deadline.within(async (call) => {
+        for await (const rows of source.readMany(wanted, call)) {
+          for (const row of rows) if (wanted.includes(row.id)) found.set(row.id, row);
+        }
+      });
     } catch (error) {
       // A 404 here is not about an id either: the address is wrong.
       if (!isAboutTheRequest(error) || error.status === 404) throw error;

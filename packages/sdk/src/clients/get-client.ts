@@ -1,11 +1,12 @@
 import { recordAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import { withoutSecretFields } from "../data/without-secret-fields.ts";
 import type { ClientDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
 
 /**
- * Reads a client with all that Halo tells about it. One request.
+ * Reads a client with all that Halo tells about it but values of secret custom fields. One request.
  *
  * @throws {RangeError} When `id` is not a positive whole number.
  * @throws {HaloApiError} With status 404 when there is no such client.
@@ -18,7 +19,7 @@ export async function getClient(
   id: number,
   options: CallOptions = {},
 ): Promise<ClientDetail> {
-  return recordAnswer(
+  const found = await recordAnswer(
     "getClient",
     id,
     client.GET("/Client/{id}", {
@@ -26,4 +27,5 @@ export async function getClient(
       ...requestInit(options),
     }),
   );
+  return withoutSecretFields(found);
 }

@@ -29,11 +29,11 @@ export const haloCacheRules: readonly HaloCacheRule[] = [
   { match: REFERENCE, ttlMs: 60 * MINUTE_MS, tags: ["reference"] },
 ];
 
-/** Records show parts of each other: an asset row its site's name, a user its client's. */
+/** Records show parts of each other: an asset its site's name and its users, a client the name of its main contact. */
 export const haloInvalidationRules: readonly HaloInvalidationRule[] = [
-  { match: ASSET, tags: ["asset"] },
-  { match: USER, tags: ["user", "asset"] },
-  { match: SITE, tags: ["site", "user", "asset"] },
+  { match: ASSET, tags: ["asset", "user"] },
+  { match: USER, tags: ["user", "asset", "site", "client"] },
+  { match: SITE, tags: ["site", "user", "asset", "client"] },
   { match: CLIENT, tags: ["client", "site", "user", "asset"] },
   { match: REFERENCE, tags: ["reference", "asset"] },
 ];

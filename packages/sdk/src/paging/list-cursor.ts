@@ -14,7 +14,7 @@ export interface ListPosition {
   readonly firstId: number | undefined;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const LARGEST_OFFSET = 100_000_000;
 
 /** Writes a position as an opaque text, bound to the list and its filters. */

@@ -5,6 +5,8 @@ import type { PageAnswer } from "./page-answer.ts";
 import type { ListSource } from "./record-list.ts";
 
 const LARGEST_LIMIT = 100;
+/** What Halo's pages hold at most, where they are small and where they are large. A cursor keeps to one size. */
+const PAGE_SIZES = { small: 50, large: 100 } as const;
 
 export interface ListOptions extends BudgetedCallOptions {
   /** How many rows to answer with, 1 to 100. Default 25. */
@@ -48,7 +50,13 @@ export async function listRows<Row extends { readonly id: number }>(
   }
   const start: ListPosition =
     options.cursor === undefined
-      ? { offset: 0, pageSize: limit, total: undefined, disturbed: false, firstId: undefined }
+      ? {
+          offset: 0,
+          pageSize: limit > PAGE_SIZES.small ? PAGE_SIZES.large : PAGE_SIZES.small,
+          total: undefined,
+          disturbed: false,
+          firstId: undefined,
+        }
       : decodeCursor(options.cursor, source.key);
   const deadline = startDeadline(options);
 
@@ -81,8 +89,9 @@ export async function listRows<Row extends { readonly id: number }>(
     disturbed ||= total !== undefined && total !== page.recordCount;
     total = page.recordCount;
     if (number === 1) {
-      // Halo's own page size, whatever was asked for: from here on page numbers mean the same to both sides.
-      pageSize = page.rows.length;
+      // Halo's own page size, whatever was asked for: from here on page numbers mean the same to both sides. A short
+      // page that is the whole list says nothing about it.
+      if (page.rows.length > pageSize || page.rows.length < total) pageSize = page.rows.length;
       firstId = first.id;
     } else if (first.id === firstId) {
       disturbed = true;

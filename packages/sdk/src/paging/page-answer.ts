@@ -1,4 +1,5 @@
 import { unexpectedAnswer } from "../answer.ts";
+import { withoutSecretFields } from "../data/without-secret-fields.ts";
 import type { OperationName } from "../errors/halo-api-error.ts";
 
 /** A page of a Halo list, whatever its envelope calls the rows. */
@@ -9,7 +10,7 @@ export interface PageAnswer<Row> {
 }
 
 /**
- * Takes a page out of its envelope.
+ * Takes a page out of its envelope, and the values of secret custom fields out of its rows.
  *
  * @throws {HaloApiError} When the envelope has no rows or no count: then nothing is known about the list.
  */
@@ -20,7 +21,7 @@ export function pageAnswer<Row>(
 ): PageAnswer<Row> {
   if (!Array.isArray(rows)) throw unexpectedAnswer(operation, "has no rows");
   if (!Number.isInteger(recordCount)) throw unexpectedAnswer(operation, "has no record_count");
-  return { rows, recordCount };
+  return { rows: withoutSecretFields(rows), recordCount };
 }
 
 /** Which page to ask for. `size` is a wish: Halo caps it (50 and 100 occur). */

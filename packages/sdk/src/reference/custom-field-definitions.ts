@@ -1,6 +1,7 @@
 import { rowsAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import { isSecretField } from "../data/is-secret-field.ts";
 import type { CustomFieldDefinition } from "../models.ts";
 import type { WritableField } from "../writes/resolve-field.ts";
 
@@ -31,6 +32,7 @@ export function writableCustomField(definition: CustomFieldDefinition): Writable
     label: definition.label,
     lookupId: definition.lookup,
     isMultiple: definition.type === MULTI_SELECT,
+    isSecret: isSecretField(definition),
     options: definition.values?.map(({ id, name }) => ({ id, name })),
   };
 }

@@ -4,7 +4,9 @@ import { listAssetTypes } from "../assets/read-asset-field-maps.ts";
 import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { BILLABLE_STATUS_ID } from "../data/is-billable.ts";
+import type { LookupValue } from "../models.ts";
 import { listRows } from "../paging/list-rows.ts";
+import { unlessRefused } from "../unless-refused.ts";
 import { findLookupId, listLookup } from "./list-lookup.ts";
 
 /** A status that assets can have. */
@@ -35,15 +37,13 @@ const MOST_TYPES_OPENED = 5;
  * asset types allow, else on assets. Two requests where the lookup is found, up to ten otherwise; all are worth
  * caching for an hour.
  *
- * @throws {HaloApiError} When Halo refuses a request.
+ * @throws {HaloApiError} When Halo refuses a request, but for a lookup that is not there or may not be read.
  */
 export async function listAssetStatuses(
   client: HaloClient,
   options: CallOptions = {},
 ): Promise<AssetStatuses> {
-  const lookupId =
-    client.settings.assetStatusLookupId ?? (await findLookupId(client, STATUS_LOOKUP_NAME, options));
-  const values = lookupId === undefined ? [] : await listLookup(client, lookupId, options);
+  const values = (await unlessRefused(valuesOfLookup(client, options))) ?? [];
   if (values.length > 0) return toStatuses(values, "lookup", true);
 
   const allowed = await statusesOfTypes(client, options);
@@ -79,4 +79,10 @@ function toStatuses(
   const byId = new Map(values.map(({ id, name }) => [id, name]));
   const statuses = [...byId].map(([id, name]) => ({ id, name, billable: id === BILLABLE_STATUS_ID }));
   return { statuses: statuses.sort((left, right) => left.id - right.id), source, complete };
+}
+
+async function valuesOfLookup(client: HaloClient, options: CallOptions): Promise<readonly LookupValue[]> {
+  const lookupId =
+    client.settings.assetStatusLookupId ?? (await findLookupId(client, STATUS_LOOKUP_NAME, options));
+  return lookupId === undefined ? [] : listLookup(client, lookupId, options);
 }

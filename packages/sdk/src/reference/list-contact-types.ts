@@ -1,7 +1,9 @@
 import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import type { LookupValue } from "../models.ts";
 import { getSite } from "../sites/get-site.ts";
 import { listSites } from "../sites/list-sites.ts";
+import { unlessRefused } from "../unless-refused.ts";
 import { findLookupId, listLookup } from "./list-lookup.ts";
 
 /** A role that a user can have at a site, such as "Billing contact". */
@@ -25,13 +27,10 @@ const SITES_OPENED = 10;
  * Finds the site contact types: in the lookup that is configured or that bears the name, else on the contacts of the
  * first ten sites. Two requests where the lookup is found, up to 13 otherwise.
  *
- * @throws {HaloApiError} When Halo refuses a request.
+ * @throws {HaloApiError} When Halo refuses a request, but for a lookup that is not there or may not be read.
  */
 export async function listContactTypes(client: HaloClient, options: CallOptions = {}): Promise<ContactTypes> {
-  const lookupId =
-    client.settings.siteContactTypeLookupId ??
-    (await findLookupId(client, CONTACT_TYPE_LOOKUP_NAME, options));
-  const values = lookupId === undefined ? [] : await listLookup(client, lookupId, options);
+  const values = (await unlessRefused(valuesOfLookup(client, options))) ?? [];
   if (values.length > 0) {
     return { contactTypes: values.map(({ id, name }) => ({ id, name })), source: "lookup", complete: true };
   }
@@ -45,4 +44,11 @@ export async function listContactTypes(client: HaloClient, options: CallOptions 
     );
   const contactTypes = [...new Map(inUse)].map(([id, name]) => ({ id, name }));
   return { contactTypes, source: "site contacts", complete: false };
+}
+
+async function valuesOfLookup(client: HaloClient, options: CallOptions): Promise<readonly LookupValue[]> {
+  const lookupId =
+    client.settings.siteContactTypeLookupId ??
+    (await findLookupId(client, CONTACT_TYPE_LOOKUP_NAME, options));
+  return lookupId === undefined ? [] : listLookup(client, lookupId, options);
 }

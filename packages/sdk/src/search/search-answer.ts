@@ -6,4 +6,6 @@ export interface SearchAnswer<Row> {
   readonly similar: readonly Row[];
   /** False when Halo has more hits than were compared, or some could not be opened in time. */
   readonly complete: boolean;
+  /** True when the time was up before all was read. `complete` is false then. */
+  readonly pending: boolean;
 }

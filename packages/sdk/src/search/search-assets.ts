@@ -26,13 +26,14 @@ const MOST_OPENED = 10;
 
 /**
  * Finds the assets, inactive ones too, whose serial number, hostname or tag is the given one. Halo looks for the text
- * as it is written, then, when nothing matches, without spaces and hyphens: a value that is stored with a hyphen is
- * found only by that spelling.
+ * as it is written, and without its spaces and hyphens where it has any. Halo compares letter by letter: given
+ * `5CG1234`, a stored `5CG-1234` is not among its hits, and `complete` is true all the same. To find such values,
+ * compare a whole list.
  *
  * One request for the asset types, one or two for each spelling, and up to ten to open hits of types that keep the
- * value where list rows do not show it. When the time is up, `complete` is false.
+ * value where list rows do not show it.
  *
- * @throws {TypeError} When the value is empty or longer than 200 characters.
+ * @throws {TypeError} When the value is empty or longer than 255 characters.
  * @throws {RangeError} When `clientId` cannot be an id, or `budgetMs` is out of range.
  * @throws {HaloApiError} When Halo refuses a request.
  *
@@ -51,7 +52,9 @@ export async function searchAssets(
   );
   const deadline = startDeadline(options);
   const maps = await deadline.within((call) => readAssetFieldMaps(client, call));
-  if (maps === undefined) return { matches: [], similar: [], unopened: [], complete: false };
+  if (maps === undefined) {
+    return { matches: [], similar: [], unopened: [], complete: false, pending: true };
+  }
 
   const isWanted = (asset: Asset): boolean =>
     client.settings.sameIdentifier(asset[identityMember[identity]] ?? "", text);
@@ -60,15 +63,17 @@ export async function searchAssets(
 
   const hits = new Map<number, Asset>();
   let complete = true;
+  let pending = false;
   for (const source of sources) {
     const answer = await deadline.within((call) => listRows(source, { ...call, limit: HITS_COMPARED }));
     complete &&= answer?.complete === true;
-    const found = (answer?.rows ?? []).filter(({ id }) => !hits.has(id));
-    for (const row of found) hits.set(row.id, describe(row, maps));
-    const opened = await openAssets(client, found.filter(isHidden).slice(0, MOST_OPENED), maps, deadline);
-    for (const asset of opened) hits.set(asset.id, asset);
-    if ([...hits.values()].some(isWanted)) break;
+    pending ||= answer === undefined;
+    for (const row of answer?.rows ?? []) hits.set(row.id, describe(row, maps));
   }
+  const toOpen = [...hits.values()].filter(isHidden).slice(0, MOST_OPENED);
+  const opened = await openAssets(client, toOpen, maps, deadline);
+  for (const asset of opened) hits.set(asset.id, asset);
+  pending ||= opened.length < toOpen.length;
 
   const assets = [...hits.values()];
   const unopened = assets.filter(isHidden);
@@ -78,6 +83,7 @@ export async function searchAssets(
     similar: compared.filter((asset) => !isWanted(asset)),
     unopened,
     complete: complete && unopened.length === 0,
+    pending,
   };
 }
 

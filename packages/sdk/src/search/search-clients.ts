@@ -1,4 +1,4 @@
-import type { CallOptions } from "../call-options.ts";
+import type { BudgetedCallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { listClients } from "../clients/list-clients.ts";
 import type { ClientRow } from "../models.ts";
@@ -8,7 +8,7 @@ import type { SearchAnswer } from "./search-answer.ts";
 /**
  * Finds the clients, inactive ones too, of a name; `similar` has those whose name contains it. One request.
  *
- * @throws {TypeError} When the name is empty or longer than 200 characters.
+ * @throws {TypeError} When the name is empty or longer than 255 characters.
  * @throws {HaloApiError} When Halo refuses the request.
  *
  * @example
@@ -17,7 +17,7 @@ import type { SearchAnswer } from "./search-answer.ts";
 export async function searchClients(
   client: HaloClient,
   name: string,
-  options: CallOptions = {},
+  options: BudgetedCallOptions = {},
 ): Promise<SearchAnswer<ClientRow>> {
   const text = requireSearchText(name, "name");
   const hits = await listClients(client, { search: text, includeInactive: true }, { ...options, limit: 100 });
@@ -26,5 +26,6 @@ export async function searchClients(
     matches: hits.rows.filter(isWanted),
     similar: hits.rows.filter((row) => !isWanted(row)),
     complete: hits.complete,
+    pending: hits.pending,
   };
 }

@@ -6,7 +6,7 @@ import { requireId } from "../require-id.ts";
 import { planMembers } from "../writes/change-plan.ts";
 import { verifiedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
-import { getSite } from "./get-site.ts";
+import { readSite } from "./get-site.ts";
 import { planSiteChanges, type SiteChanges } from "./site-changes.ts";
 
 /** A new site of a client. */
@@ -43,6 +43,6 @@ export async function createSite(
   );
   const plannedClient = planMembers<SiteDetail>({ client_id: site.clientId });
   return verifiedRecord("site", saved.id, [...plannedClient, ...planned], () =>
-    getSite(client, saved.id, { ...options, fresh: true }),
+    readSite(client, saved.id, { ...options, fresh: true }),
   );
 }

@@ -5,7 +5,7 @@ import type { UserDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
 import { verifiedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
-import { getUser } from "./get-user.ts";
+import { readUser } from "./get-user.ts";
 import { planUserChanges, type UserChanges } from "./user-changes.ts";
 
 /** A new user. The client follows from the site. */
@@ -42,6 +42,6 @@ export async function createUser(
     await answerOf("saveUsers", client.POST("/Users", { body: [body], ...requestInit(options) })),
   );
   return verifiedRecord("user", saved.id, planned, () =>
-    getUser(client, saved.id, { ...options, fresh: true }),
+    readUser(client, saved.id, { ...options, fresh: true }),
   );
 }

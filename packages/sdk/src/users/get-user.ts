@@ -1,11 +1,12 @@
 import { recordAnswer } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
+import { withoutSecretFields } from "../data/without-secret-fields.ts";
 import type { UserDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
 
 /**
- * Reads a user with all that Halo tells about it. One request.
+ * Reads a user with all that Halo tells about it but values of secret custom fields. One request.
  *
  * @throws {RangeError} When `id` is not a positive whole number.
  * @throws {HaloApiError} With status 404 when there is no such user.
@@ -18,6 +19,11 @@ export async function getUser(
   id: number,
   options: CallOptions = {},
 ): Promise<UserDetail> {
+  return withoutSecretFields(await readUser(client, id, options));
+}
+
+/** As {@link getUser}, with secret values: what a merge has to start from. For no output. */
+export async function readUser(client: HaloClient, id: number, options: CallOptions): Promise<UserDetail> {
   return recordAnswer(
     "getUser",
     id,

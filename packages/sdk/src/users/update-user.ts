@@ -4,13 +4,15 @@ import type { HaloClient } from "../client.ts";
 import type { UserDetail } from "../models.ts";
 import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
-import { getUser } from "./get-user.ts";
+import { readUser } from "./get-user.ts";
 import { checkUserChanges, planUserChanges, type UserChanges } from "./user-changes.ts";
 
 /**
  * Changes a user and nothing else of it: reads it past every cache, sends only what differs, reads it back and
  * compares. Three requests, one when it already is as wanted, and one for custom field definitions where they are
  * needed and not cached.
+ *
+ * Updates of one user by the same client happen one after the other.
  *
  * @throws {RangeError} When an id is not a positive whole number.
  * @throws {UnknownFieldNameError | UnknownOptionError} Before anything is sent.
@@ -28,7 +30,16 @@ export async function updateUser(
   options: CallOptions = {},
 ): Promise<SavedRecord<UserDetail>> {
   checkUserChanges(changes);
-  const read = (): Promise<UserDetail> => getUser(client, id, { ...options, fresh: true });
+  return client.writes.run(`user ${id}`, options.signal, () => updateInTurn(client, id, changes, options));
+}
+
+async function updateInTurn(
+  client: HaloClient,
+  id: number,
+  changes: UserChanges,
+  options: CallOptions,
+): Promise<SavedRecord<UserDetail>> {
+  const read = (): Promise<UserDetail> => readUser(client, id, { ...options, fresh: true });
   const before = await read();
   const plan = await planUserChanges(client, changes, before, options);
   return updateRecord({

@@ -8,9 +8,11 @@ export interface PlannedChange<Saved> {
   readonly bodyMember: string;
   readonly requested: unknown;
   readonly read: (record: Saved) => unknown;
+  /** True where neither the requested value nor the stored one may be shown. */
+  readonly isSecret?: boolean;
 }
 
-/** A change that was made, as read before and after. */
+/** A change that was made, as read before and after. Of a secret field both say `[secret]`. */
 export interface MadeChange {
   readonly member: string;
   readonly before: unknown;

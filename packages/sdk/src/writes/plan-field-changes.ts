@@ -1,4 +1,7 @@
+import { isSecretField } from "../data/is-secret-field.ts";
+import { FieldGivenTwiceError } from "../errors/field-given-twice-error.ts";
 import type { PlannedChange } from "./change-plan.ts";
+import { isMasked } from "./is-masked.ts";
 import { type FieldOption, type FieldValue, resolveField, type WritableField } from "./resolve-field.ts";
 import { isEmptyValue } from "./same-value.ts";
 import { writtenValue } from "./written-value.ts";
@@ -14,6 +17,8 @@ interface StoredField {
   readonly id: number;
   readonly name: string;
   readonly value?: unknown;
+  readonly isencrypted?: unknown;
+  readonly inputtype?: unknown;
 }
 
 export interface FieldPlan<Saved> {
@@ -42,7 +47,7 @@ export interface FieldPlanInput<Saved> {
  *
  * @throws {UnknownFieldNameError} When a field is not known.
  * @throws {UnknownOptionError} When a value is not one of a list's options.
- * @throws {TypeError} When one field is given two values, or an array where one value belongs.
+ * @throws {FieldGivenTwiceError} When one field is given two values, or an array where one value belongs.
  */
 export async function planFieldChanges<Saved>(input: FieldPlanInput<Saved>): Promise<FieldPlan<Saved>> {
   if (input.values.size === 0) return { planned: [] };
@@ -50,25 +55,30 @@ export async function planFieldChanges<Saved>(input: FieldPlanInput<Saved>): Pro
     ...input.known,
     ...input.stored.filter(({ id }) => !input.known.some((known) => known.id === id)),
   ];
+  const secretIds = new Set([
+    ...input.known.flatMap(({ id, isSecret }) => (isSecret === true ? [id] : [])),
+    ...input.stored.flatMap((field) => (isSecretField(field) ? [field.id] : [])),
+  ]);
   const bodyMember = input.kind === "asset field" ? "fields" : "customfields";
   const written = new Map<number, unknown>();
   const planned: PlannedChange<Saved>[] = [];
   for (const [name, value] of input.values) {
     const field = resolveField(input.kind, name, fields);
-    if (written.has(field.id))
-      throw new TypeError(`${input.kind} "${field.name}" is given more than one value`);
-    const requested = await writtenValue(input.kind, field, value, input.readOptions);
+    if (written.has(field.id)) throw new FieldGivenTwiceError(input.kind, field.name);
+    const isSecret = secretIds.has(field.id);
+    const requested = await writtenValue(input.kind, { ...field, isSecret }, value, input.readOptions);
     written.set(field.id, requested);
     planned.push({
       member: `${bodyMember}: ${field.name}`,
       bodyMember,
       requested,
       read: (record) => input.read(record)?.find(({ id }) => id === field.id)?.value,
+      isSecret,
     });
   }
-  // Blank fields need not be sent to stay blank.
+  // Blank fields need not be sent to stay blank, and a mask would become the secret that it stands for.
   const kept = input.stored.flatMap(({ id, value }): [number, unknown][] =>
-    isEmptyValue(value) ? [] : [[id, value]],
+    isEmptyValue(value) || (secretIds.has(id) && isMasked(value)) ? [] : [[id, value]],
   );
   return { entries: [...new Map([...kept, ...written])].map(([id, value]) => ({ id, value })), planned };
 }

@@ -20,6 +20,8 @@ export interface WritableField {
   readonly options?: readonly FieldOption[] | undefined;
   /** True where more than one option may be chosen. The value is an array then. */
   readonly isMultiple?: boolean | undefined;
+  /** True where the value is a password or encrypted. */
+  readonly isSecret?: boolean | undefined;
 }
 
 export interface FieldOption {

@@ -34,7 +34,9 @@ function isObject(value: unknown): value is object {
 
 function isSameSet(written: readonly unknown[], read: readonly unknown[]): boolean {
   return (
-    written.length === read.length && written.every((item) => read.some((other) => sameValue(item, other)))
+    written.length === read.length &&
+    written.every((item) => read.some((other) => sameValue(item, other))) &&
+    read.every((other) => written.some((item) => sameValue(item, other)))
   );
 }
 

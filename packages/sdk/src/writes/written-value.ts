@@ -1,3 +1,5 @@
+import { SECRET } from "../data/is-secret-field.ts";
+import { FieldGivenTwiceError } from "../errors/field-given-twice-error.ts";
 import { UnknownOptionError } from "../errors/unknown-option-error.ts";
 import type { FieldOption, FieldValue, WritableField } from "./resolve-field.ts";
 
@@ -5,7 +7,7 @@ import type { FieldOption, FieldValue, WritableField } from "./resolve-field.ts"
  * Gives a value the form in which Halo stores it: ids for options, text for asset fields, `""` for none.
  *
  * @throws {UnknownOptionError} When the field is a list that does not have the value.
- * @throws {TypeError} When an array is given to a field that takes one value.
+ * @throws {FieldGivenTwiceError} When an array is given to a field that takes one value.
  */
 export async function writtenValue(
   kind: "asset field" | "custom field",
@@ -14,7 +16,7 @@ export async function writtenValue(
   readOptions: (lookupId: number) => Promise<readonly FieldOption[]>,
 ): Promise<FieldValue> {
   if (Array.isArray(value) && field.isMultiple !== true) {
-    throw new TypeError(`${kind} "${field.name}" takes one value, not an array`);
+    throw new FieldGivenTwiceError(kind, field.name);
   }
   if (value === null || value === "") return "";
   const lookupId = field.lookupId ?? 0;
@@ -37,7 +39,7 @@ function findOption(field: WritableField, value: unknown, options: readonly Fiel
   if (option !== undefined) return option;
   throw new UnknownOptionError(
     field.label ?? field.name,
-    value,
+    field.isSecret === true ? SECRET : value,
     options.map(({ name }) => name),
   );
 }

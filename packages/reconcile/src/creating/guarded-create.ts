@@ -1,0 +1,76 @@
+import type { Action } from "@halopsa-kit/dedup";
+import type { MadeChange, SavedRecord } from "@halopsa-kit/sdk";
+import type { MatchAnswer } from "../matching/match-answer.ts";
+import { InvalidMatchTokenError } from "./invalid-match-token-error.ts";
+import type { MatchTokens } from "./match-tokens.ts";
+
+const ON_DUPLICATE = ["reject", "update", "create_anyway"] as const;
+
+/** What to do when the record is there already. All but `reject` need the token that came with the match. */
+export type OnDuplicate = (typeof ON_DUPLICATE)[number];
+
+export interface GuardOptions {
+  /** Default `reject`. */
+  readonly onDuplicate?: OnDuplicate | undefined;
+  /** From the answer that refused this very record. */
+  readonly matchToken?: string | undefined;
+}
+
+/** What became of a guarded create. */
+export type CreateOutcome<Row, Saved> =
+  | { readonly outcome: "created"; readonly record: Saved; readonly match: MatchAnswer<Row> }
+  | {
+      readonly outcome: "updated";
+      readonly record: Saved;
+      readonly changes: readonly MadeChange[];
+      readonly match: MatchAnswer<Row>;
+    }
+  /** The record is there, or may be. Nothing was sent. */
+  | {
+      readonly outcome: "refused";
+      readonly action: Exclude<Action, "create_new">;
+      readonly match: MatchAnswer<Row>;
+      readonly matchToken: string;
+    }
+  /** Whether it is there could not be decided in time. Nothing was sent: ask again to go on. */
+  | { readonly outcome: "undecided"; readonly match: MatchAnswer<Row> };
+
+/** How to match, create and update one kind of record. */
+export interface GuardedWrite<Row, Saved> {
+  /** The new record, as a text that is equal for equal input. */
+  readonly input: string;
+  readonly match: () => Promise<MatchAnswer<Row>>;
+  readonly create: () => Promise<Saved>;
+  readonly update: (id: number) => Promise<SavedRecord<Saved>>;
+}
+
+/** @throws {RangeError} When `onDuplicate` is none of its values. */
+export function requireOnDuplicate(onDuplicate: string | undefined): void {
+  if (onDuplicate === undefined || ON_DUPLICATE.some((known) => known === onDuplicate)) return;
+  throw new RangeError(`onDuplicate must be one of ${ON_DUPLICATE.join(", ")}, not ${onDuplicate}`);
+}
+
+/**
+ * Creates a record unless it is, or may be, there already. What is likely at all is refused and shown; overriding it
+ * takes the token that proves that it was shown, for this input and this match.
+ *
+ * @throws {InvalidMatchTokenError} When the token is not for this input and this match.
+ */
+export async function guardedCreate<Row extends { readonly id: number }, Saved>(
+  tokens: MatchTokens,
+  write: GuardedWrite<Row, Saved>,
+  { onDuplicate = "reject", matchToken }: GuardOptions,
+): Promise<CreateOutcome<Row, Saved>> {
+  const match = await write.match();
+  if (match.status === "incomplete") return { outcome: "undecided", match };
+  const { action, best } = match;
+  if (action === "create_new") return { outcome: "created", record: await write.create(), match };
+  if (best === undefined) throw new RangeError("A match names a record");
+
+  const shown = { input: write.input, recordId: best.record.id };
+  if (onDuplicate === "reject") return { outcome: "refused", action, match, matchToken: tokens.issue(shown) };
+  if (matchToken === undefined) throw new InvalidMatchTokenError("is missing");
+  tokens.redeem(matchToken, shown);
+  if (onDuplicate === "create_anyway") return { outcome: "created", record: await write.create(), match };
+  return { outcome: "updated", ...(await write.update(best.record.id)), match };
+}

@@ -1,0 +1,38 @@
+import type { AssetFieldMaps, NewAsset } from "@halopsa-kit/sdk";
+import type { AssetCandidate } from "../matching/find-asset-match.ts";
+import { assetExternalIds } from "./asset-identity.ts";
+import { deviceKind } from "./device-kind.ts";
+import { fieldsIdentity } from "./fields-identity.ts";
+
+/** What an asset that is yet to be created would be known by, also where that was given as an asset field. */
+export function newAssetCandidate(asset: NewAsset, clientId: number, maps: AssetFieldMaps): AssetCandidate {
+  const type = maps.types.get(asset.assetTypeId);
+  const map = maps.of(asset.assetTypeId);
+  const fields = Object.entries(asset.assetFields ?? {}).map(([key, value]) => {
+    const field = type?.fields?.find(
+      ({ field_id, field_name }) => String(field_id) === key.trim() || fold(field_name ?? "") === fold(key),
+    );
+    return {
+      id: field?.field_id,
+      name: field?.field_name ?? key,
+      value: value === null ? "" : String(value).trim(),
+    };
+  });
+  const identityOf = (identity: "serialNumber" | "hostname"): string | undefined => {
+    const fieldId = map[identity]?.fieldId;
+    return asset[identity] ?? fields.find(({ id }) => id !== undefined && id === fieldId)?.value;
+  };
+  return {
+    clientId,
+    kind: deviceKind(type?.name),
+    serialNumber: identityOf("serialNumber"),
+    hostname: identityOf("hostname"),
+    assetTag: asset.assetTag ?? asset.members?.inventory_number,
+    externalIds: assetExternalIds(asset.members ?? {}),
+    ...fieldsIdentity(fields),
+  };
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase();
+}

@@ -1,0 +1,152 @@
+import type { Match, Matcher, MatchResult } from "@halopsa-kit/dedup";
+import type { BudgetedCallOptions, CallOptions } from "@halopsa-kit/sdk";
+import type { ReadingProgress } from "../reading/read-asset-rows.ts";
+import { requireBudget, startTimeBudget, type TimeBudget } from "../time-budget.ts";
+import { type IndexReading, putRecord } from "./kept-indexes.ts";
+import type { FoundMatch, UncountedMatchAnswer } from "./match-answer.ts";
+
+export interface MatchOptions extends BudgetedCallOptions {
+  /** The most records in `others`, 0 to 50. Default 3. */
+  readonly limit?: number | undefined;
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
+}
+
+/** A search that finds likely records by asking Halo for one value. */
+export interface DirectSearch<Row> {
+  readonly words: string;
+  /** The hits, with what a comparison needs; `undefined` when the search was not worth a further request. */
+  readonly run: (options: CallOptions) => Promise<readonly Row[] | undefined>;
+}
+
+/** How to look for one kind of record. */
+export interface MatchSource<Row, Identity> {
+  readonly candidate: Identity;
+  readonly identityOf: (row: Row) => Identity;
+  readonly matcherOf: (identities: readonly Identity[]) => Matcher<Identity>;
+  /** Tried first, in order: they can prove that a record is there, never that it is not. */
+  readonly searches: readonly DirectSearch<Row>[];
+  /** Everything that must be read before a record counts as new. */
+  readonly index: IndexReading<Row, Identity>;
+  readonly indexWords: string;
+}
+
+/** What the direct searches found, and whether it is enough. */
+interface DirectFinding<Row> {
+  readonly rows: ReadonlyMap<number, Row>;
+  readonly result: MatchResult | undefined;
+  /** False when the time was up before all had been tried. */
+  readonly finished: boolean;
+}
+
+const LARGEST_LIMIT = 50;
+const DEFAULT_LIMIT = 3;
+
+/**
+ * Refuses options and candidates that cannot be right, before anything is asked for.
+ *
+ * @throws {RangeError} When `limit` or `budgetMs` is out of range.
+ * @throws {TypeError} When a member of the candidate has the wrong type.
+ */
+export function checkMatch<Identity>(
+  { limit = DEFAULT_LIMIT, budgetMs }: MatchOptions,
+  matcherOf: (identities: readonly Identity[]) => unknown,
+  candidate: Identity,
+): void {
+  if (!(Number.isInteger(limit) && limit >= 0 && limit <= LARGEST_LIMIT)) {
+    throw new RangeError(`limit must be a whole number from 0 to ${LARGEST_LIMIT}, not ${limit}`);
+  }
+  requireBudget(budgetMs);
+  matcherOf([candidate]);
+}
+
+/**
+ * Decides whether a record is there already. Direct searches may answer "it is" or "ask a person"; "it is new" needs
+ * the whole index, read in this call or an earlier one.
+ */
+export async function findMatch<Row extends { readonly id: number }, Identity>(
+  source: MatchSource<Row, Identity>,
+  options: MatchOptions,
+): Promise<UncountedMatchAnswer<Row>> {
+  const { signal, onProgress, limit = DEFAULT_LIMIT } = options;
+  const budget = startTimeBudget(options);
+  const searched: string[] = [];
+
+  const direct = await searchDirectly(source, { fresh: options.fresh, limit }, budget, searched);
+  if (direct.result !== undefined && direct.result.action !== "create_new") {
+    return decided(direct.result, direct.rows, searched);
+  }
+
+  const incomplete = (words: string): UncountedMatchAnswer<Row> => ({
+    status: "incomplete",
+    ...found(direct.result, direct.rows),
+    reasons: direct.result?.reasons ?? [],
+    searched: [...searched, words],
+  });
+  if (!direct.finished) return incomplete("the time was up before the searches were done");
+  const reading = await source.index.advance({ budgetMs: budget.leftMs(), signal, onProgress });
+  if (!reading.done) {
+    return incomplete(`${source.indexWords}: ${reading.progress?.pagesRead ?? 0} pages read, not finished`);
+  }
+  const { matcher, rows, pagesRead, complete } = reading.result;
+  if (!complete) {
+    return incomplete(`${source.indexWords}: ${pagesRead} pages read, the list changed while it was read`);
+  }
+
+  searched.push(`${source.indexWords}: all ${rows.size} records, ${pagesRead} pages`);
+  // Hits of other clients, and rows that changed since the index was read, take part in the decision. A hit may show
+  // less than the row of the index, so what it leaves out stays.
+  for (const [id, hit] of direct.rows) {
+    const row = { ...rows.get(id), ...hit };
+    putRecord(reading.result, row, source.identityOf(row));
+  }
+  return decided(matcher.match(source.candidate, { limit }), rows, searched);
+}
+
+async function searchDirectly<Row extends { readonly id: number }, Identity>(
+  source: MatchSource<Row, Identity>,
+  { fresh, limit }: { readonly fresh: boolean | undefined; readonly limit: number },
+  budget: TimeBudget,
+  searched: string[],
+): Promise<DirectFinding<Row>> {
+  const rows = new Map<number, Row>();
+  let result: MatchResult | undefined;
+  for (const search of source.searches) {
+    const answer = await budget.within(async (signal) => ({ hits: await search.run({ signal, fresh }) }));
+    if (answer === undefined) return { rows, result, finished: false };
+    const { hits } = answer;
+    if (hits === undefined) continue;
+    searched.push(`${search.words}: ${hits.length} hits`);
+    if (hits.length === 0) continue;
+    for (const hit of hits) rows.set(hit.id, { ...rows.get(hit.id), ...hit });
+    result = source.matcherOf([...rows.values()].map(source.identityOf)).match(source.candidate, { limit });
+    if (result.action === "auto_update") break;
+  }
+  return { rows, result, finished: true };
+}
+
+function decided<Row>(
+  result: MatchResult,
+  rows: ReadonlyMap<number, Row>,
+  searched: readonly string[],
+): UncountedMatchAnswer<Row> {
+  return {
+    status: "decided",
+    action: result.action,
+    confidence: result.confidence,
+    ...found(result, rows),
+    reasons: result.reasons,
+    searched,
+  };
+}
+
+function found<Row>(
+  result: MatchResult | undefined,
+  rows: ReadonlyMap<number, Row>,
+): { best?: FoundMatch<Row>; others: FoundMatch<Row>[] } {
+  const withRecord = ({ id, ...score }: Match): FoundMatch<Row>[] => {
+    const record = rows.get(Number(id));
+    return record === undefined ? [] : [{ record, ...score }];
+  };
+  const [best] = result?.best === undefined ? [] : withRecord(result.best);
+  return { ...(best === undefined ? {} : { best }), others: (result?.others ?? []).flatMap(withRecord) };
+}
