@@ -21,7 +21,6 @@ test("the example in the README runs and prints what it says", async () => {
   const AsyncFunction: FunctionConstructor = Object.getPrototypeOf(async () => {}).constructor;
   await new AsyncFunction("reconcile", "sdk", "token", "console", code)(reconcile, sdk, token, console);
   const promised = [...example.matchAll(/\/\/ (.*)/g)].map(([, line]) => line);
-  promised.splice(0, promised.length, ...promised.filter((line) => !line?.startsWith("acme")));
   expect(lines).toEqual(promised);
   expect(lines).toHaveLength(4);
 });

@@ -1,20 +1,10 @@
 import type { UserIdentity } from "@halopsa-kit/dedup";
-import type { UserRow } from "@halopsa-kit/sdk";
+import { readUserIdentities, type UserRow } from "@halopsa-kit/sdk";
 import { definedOnly } from "../defined-only.ts";
 import { externalIds } from "./external-ids.ts";
 
-/**
- * Ids that directories and other systems leave on a user. A distinguished name is not among them: it is made of the
- * person's name and changes with it.
- */
-const EXTERNAL_ID_MEMBERS = [
-  "azureoid",
-  "okta_id",
-  "oktaid",
-  "googleworkplace_id",
-  "connectwiseid",
-  "autotaskid",
-] as const;
+/** Ids that other systems than the directory leave on a user. */
+const EXTERNAL_ID_MEMBERS = ["connectwiseid", "autotaskid"] as const;
 
 /** The name under which the number that an employer gives a person is compared. */
 export const EMPLOYEE_ID = "employee id";
@@ -56,26 +46,22 @@ export type KnownUser = Pick<UserRow, "id"> &
  * not empty.
  */
 export function userIdentity(user: KnownUser): UserIdentity {
-  const emails = [user.emailaddress, user.email2, user.email3].filter(isText);
+  const { emails, userPrincipalName, username, directoryIds } = readUserIdentities(user);
   const phones = [user.phonenumber, user.mobilenumber, user.mobilenumber2, user.homenumber].filter(isText);
-  const account = new Map<string, unknown>(Object.entries(user)).get("samaccountname");
-  const login = isText(user.login) ? user.login : undefined;
-  const isUserPrincipalName = login?.includes("@") === true;
+  const otherIds = { ...user, [EMPLOYEE_ID]: employeeId(user) };
+  const ids = { ...directoryIds, ...externalIds(otherIds, [...EXTERNAL_ID_MEMBERS, EMPLOYEE_ID]) };
   return {
     id: user.id,
     ...definedOnly({
       clientId: user.client_id,
       emails: emails.length > 0 ? emails : undefined,
-      userPrincipalName: isUserPrincipalName ? login : undefined,
-      username: isText(account) ? account : isUserPrincipalName ? undefined : login,
+      userPrincipalName,
+      username,
       name: isText(user.name)
         ? user.name
         : `${user.firstname ?? ""} ${user.surname ?? ""}`.trim() || undefined,
       phones: phones.length > 0 ? phones : undefined,
-      externalIds: externalIds({ ...user, [EMPLOYEE_ID]: employeeId(user) }, [
-        ...EXTERNAL_ID_MEMBERS,
-        EMPLOYEE_ID,
-      ]),
+      externalIds: Object.keys(ids).length > 0 ? ids : undefined,
     }),
   };
 }
