@@ -1,7 +1,8 @@
 import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { CustomField } from "../models.ts";
-import { type FieldPlan, planFieldChanges } from "../writes/plan-field-changes.ts";
+import type { ChangePlan } from "../writes/change-plan.ts";
+import { type FieldEntry, type FieldPlan, planFieldChanges } from "../writes/plan-field-changes.ts";
 import type { FieldValues } from "../writes/resolve-field.ts";
 import {
   type CustomFieldEntity,
@@ -41,4 +42,15 @@ export async function planCustomFields<Saved extends WithCustomFields>(
     read: (record) => record.customfields,
     readOptions: (lookupId) => listLookup(client, lookupId, options),
   });
+}
+
+/** Puts custom fields into a plan. */
+export function withCustomFields<Body extends object, Saved>(
+  { body, planned }: ChangePlan<Body, Saved>,
+  customFields: FieldPlan<Saved>,
+): ChangePlan<Body & { readonly customfields?: FieldEntry[] }, Saved> {
+  return {
+    body: { ...body, ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }) },
+    planned: [...planned, ...customFields.planned],
+  };
 }

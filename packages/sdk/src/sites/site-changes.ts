@@ -2,7 +2,7 @@ import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { definedOnly } from "../defined-only.ts";
 import type { SiteDetail, SiteWrite } from "../models.ts";
-import { planCustomFields } from "../reference/plan-custom-fields.ts";
+import { planCustomFields, withCustomFields } from "../reference/plan-custom-fields.ts";
 import { type ChangePlan, planMembers } from "../writes/change-plan.ts";
 import type { FieldValues } from "../writes/resolve-field.ts";
 
@@ -61,19 +61,8 @@ export async function planSiteChanges(
       ? {}
       : { delivery_address: { ...stored.delivery_address, ...lines } }),
   };
-  const plannedMembers = planMembers<SiteDetail>(members);
-  const customFields = await planCustomFields<SiteDetail>(
-    client,
-    "site",
-    changes.customFields,
-    stored,
-    options,
+  return withCustomFields(
+    { body: members, planned: planMembers<SiteDetail>(members) },
+    await planCustomFields<SiteDetail>(client, "site", changes.customFields, stored, options),
   );
-  return {
-    body: {
-      ...members,
-      ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }),
-    },
-    planned: [...plannedMembers, ...customFields.planned],
-  };
 }

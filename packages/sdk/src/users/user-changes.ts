@@ -2,7 +2,7 @@ import type { CallOptions } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { definedOnly } from "../defined-only.ts";
 import type { UserDetail, UserWrite } from "../models.ts";
-import { planCustomFields } from "../reference/plan-custom-fields.ts";
+import { planCustomFields, withCustomFields } from "../reference/plan-custom-fields.ts";
 import { requireId } from "../require-id.ts";
 import { type ChangePlan, planMembers } from "../writes/change-plan.ts";
 import type { FieldValues } from "../writes/resolve-field.ts";
@@ -60,21 +60,10 @@ export async function planUserChanges(
       notes: changes.notes,
     }),
   };
-  const plannedMembers = planMembers<UserDetail>(members);
-  const customFields = await planCustomFields<UserDetail>(
-    client,
-    "user",
-    changes.customFields,
-    stored,
-    options,
+  return withCustomFields(
+    { body: members, planned: planMembers<UserDetail>(members) },
+    await planCustomFields<UserDetail>(client, "user", changes.customFields, stored, options),
   );
-  return {
-    body: {
-      ...members,
-      ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }),
-    },
-    planned: [...plannedMembers, ...customFields.planned],
-  };
 }
 
 /** Refuses what can be refused before anything is read. */
