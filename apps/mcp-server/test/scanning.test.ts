@@ -45,7 +45,7 @@ describe("a tenant with three things that are there twice", () => {
     expect(data.groups).toMatchObject([
       { action: "auto_update", keep: twice[0], set_inactive: [twice[1]], surplus: 1, members: 2 },
       { action: "auto_update", keep: retired[1], set_inactive: [retired[0]], surplus: 0 },
-      { action: "manual_review", keep: doubtful[0], set_inactive: [doubtful[1]], surplus: 1 },
+      { action: "manual_review", keep: doubtful[0], look_at: [doubtful[1]], surplus: 1 },
     ]);
     expect(data.groups?.[1]?.["because"]).toBe("the only one that is active and billed");
     const [first] = data.groups ?? [];
@@ -63,7 +63,7 @@ describe("a tenant with three things that are there twice", () => {
     expect(JSON.parse(summary)).toEqual({ status: "done", report: data.report });
     for (const line of Array.isArray(evidence) ? evidence : []) expect(text).toContain(`\n${line}\n`);
     expect(text).toContain(
-      "Note: The remedy is update_halopsa_asset with inactive true for the records not kept, after a look; not deletion.",
+      "Note: The remedy for set_inactive is update_halopsa_asset with inactive true, not deletion. A person decides about look_at.",
     );
   });
 
@@ -109,7 +109,7 @@ describe("a tenant with three things that are there twice", () => {
       set_aside: expect.arrayContaining([{ why: "General User of a site", count: generalUsers.length }]),
     });
     expect(text).toContain("Note: List rows do not show user principal name");
-    expect(text).toContain("Note: The remedy is update_halopsa_user with inactive true");
+    expect(text).toContain("Note: The remedy for set_inactive is update_halopsa_user with inactive true");
   });
 
   test.each([

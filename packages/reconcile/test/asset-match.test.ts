@@ -113,8 +113,27 @@ test("direct searches make at most three requests, with hits that must be opened
     hostname: "LEEDS-07",
   });
   expect(actionOf(answer)).toBe("manual_review");
-  expect(news()).toHaveLength(3);
-  expect(answer.requests).toBe(4); // one for the asset types
+  expect(news().filter((line) => /search=|\/Asset\/\d/.test(line))).toHaveLength(3);
+});
+
+test("a doubtful hit does not hide the machine itself, whose serial number the search did not find", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const renamed = plantAsset(sandbox, { hostname: "OLD-NAME", serial: "5CG-1234-ABC" });
+  plantAsset(sandbox, { hostname: "YORK-01", serial: "PF2ZZZZ9" });
+  const candidate = { clientId: CLIENT, serialNumber: "5CG1234ABC", hostname: "YORK-01" };
+  const answer = await findAssetMatch(reconciler, candidate);
+  expect(answer.best?.record.id).toBe(renamed.id);
+});
+
+test("of two records of one machine the active one is named", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const twin = { hostname: "YORK-01", serial: "PF2ZZZZ9" };
+  const former = plantAsset(sandbox, twin);
+  former.inactive = true;
+  const current = plantAsset(sandbox, twin);
+  const answer = await findAssetMatch(reconciler, { clientId: CLIENT, serialNumber: "PF2ZZZZ9" });
+  expect(answer.best?.record.id).toBe(current.id);
+  expect(answer.others.map(({ record }) => record.id)).toEqual([former.id]);
 });
 
 test("the list that was read is kept: a second machine costs only the searches", async () => {

@@ -124,7 +124,8 @@ function adviceOn<Row extends { readonly id: number }>(
     keep: survivor.id,
     because: survivor.reason,
     members: members.length,
-    set_inactive: others.slice(0, mostIds),
+    // Records that may be two things must not leave the bill before somebody has looked.
+    [action === "auto_update" ? "set_inactive" : "look_at"]: others.slice(0, mostIds),
     surplus,
   };
 }
@@ -147,7 +148,7 @@ function notesOn<Row>(report: ScanReport<Row>, updateTool: string): string[] {
   return [
     ...(report.groups.length > 0
       ? [
-          `The remedy is ${updateTool} with inactive true for the records not kept, after a look; not deletion.`,
+          `The remedy for set_inactive is ${updateTool} with inactive true, not deletion. A person decides about look_at.`,
         ]
       : []),
     ...(report.complete ? [] : ["The data changed while it was read: a record may be missing. Scan again."]),

@@ -66,8 +66,10 @@ export function userIdentity(user: KnownUser): UserIdentity {
   };
 }
 
+/** Only what looks like a number that one person has: "Contractor" or "1" in that field tells nobody apart. */
 function employeeId(user: KnownUser): unknown {
-  return user.customfields?.find((field) => isEmployeeIdField(field) && field.value)?.value;
+  const value = user.customfields?.find((field) => isEmployeeIdField(field) && field.value)?.value;
+  return /^(?=.*\d).{3,}$/.test(String(value ?? "").trim()) ? value : undefined;
 }
 
 function isText(value: unknown): value is string {

@@ -11,6 +11,12 @@ export interface MatchOptions extends BudgetedCallOptions {
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
+/** As much of a record as decides between equal claims. */
+interface MatchedRow {
+  readonly id: number;
+  readonly inactive?: boolean | undefined;
+}
+
 /** A search that finds likely records by asking Halo for one value. */
 export interface DirectSearch<Row> {
   readonly words: string;
@@ -63,7 +69,7 @@ export function checkMatch<Identity>(
  * Decides whether a record is there already. Direct searches may answer "it is" or "ask a person"; "it is new" needs
  * the whole index, read in this call or an earlier one.
  */
-export async function findMatch<Row extends { readonly id: number }, Identity>(
+export async function findMatch<Row extends MatchedRow, Identity>(
   source: MatchSource<Row, Identity>,
   options: MatchOptions,
 ): Promise<UncountedMatchAnswer<Row>> {
@@ -72,16 +78,20 @@ export async function findMatch<Row extends { readonly id: number }, Identity>(
   const searched: string[] = [];
 
   const direct = await searchDirectly(source, { fresh: options.fresh, limit }, budget, searched);
-  if (direct.result !== undefined && direct.result.action !== "create_new") {
-    return decided(direct.result, direct.rows, searched);
-  }
+  if (direct.result?.action === "auto_update") return decided(direct.result, direct.rows, searched);
 
-  const incomplete = (words: string): UncountedMatchAnswer<Row> => ({
-    status: "incomplete",
-    ...found(direct.result, direct.rows),
-    reasons: direct.result?.reasons ?? [],
-    searched: [...searched, words],
-  });
+  const incomplete = (words: string): UncountedMatchAnswer<Row> => {
+    // A doubtful hit is enough to ask a person; only the whole list can name a likelier record.
+    if (direct.result?.action === "manual_review") {
+      return decided(direct.result, direct.rows, [...searched, words]);
+    }
+    return {
+      status: "incomplete",
+      ...found(direct.result, direct.rows),
+      reasons: direct.result?.reasons ?? [],
+      searched: [...searched, words],
+    };
+  };
   if (!direct.finished) return incomplete("the time was up before the searches were done");
   const reading = await source.index.advance({ budgetMs: budget.leftMs(), signal, onProgress });
   if (!reading.done) {
@@ -95,14 +105,25 @@ export async function findMatch<Row extends { readonly id: number }, Identity>(
   searched.push(`${source.indexWords}: all ${rows.size} records, ${pagesRead} pages`);
   // Hits of other clients, and rows that changed since the index was read, take part in the decision. A hit may show
   // less than the row of the index, so what it leaves out stays.
+  const guests: number[] = [];
   for (const [id, hit] of direct.rows) {
+    if (!rows.has(id)) guests.push(id);
     const row = { ...rows.get(id), ...hit };
     putRecord(reading.result, row, source.identityOf(row));
   }
-  return decided(matcher.match(source.candidate, { limit }), rows, searched);
+  const result = matcher.match(source.candidate, { limit });
+  // What a person should look at stays so, also where the whole list makes it less likely.
+  const isOverruled = result.action === "create_new" && direct.result?.action === "manual_review";
+  const answer = decided(isOverruled ? (direct.result ?? result) : result, rows, searched);
+  // The index goes on being what it says it is: the records of one client.
+  for (const id of guests) {
+    rows.delete(id);
+    matcher.remove(id);
+  }
+  return answer;
 }
 
-async function searchDirectly<Row extends { readonly id: number }, Identity>(
+async function searchDirectly<Row extends MatchedRow, Identity>(
   source: MatchSource<Row, Identity>,
   { fresh, limit }: { readonly fresh: boolean | undefined; readonly limit: number },
   budget: TimeBudget,
@@ -124,7 +145,7 @@ async function searchDirectly<Row extends { readonly id: number }, Identity>(
   return { rows, result, finished: true };
 }
 
-function decided<Row>(
+function decided<Row extends MatchedRow>(
   result: MatchResult,
   rows: ReadonlyMap<number, Row>,
   searched: readonly string[],
@@ -139,14 +160,21 @@ function decided<Row>(
   };
 }
 
-function found<Row>(
+function found<Row extends MatchedRow>(
   result: MatchResult | undefined,
   rows: ReadonlyMap<number, Row>,
 ): { best?: FoundMatch<Row>; others: FoundMatch<Row>[] } {
-  const withRecord = ({ id, ...score }: Match): FoundMatch<Row>[] => {
-    const record = rows.get(Number(id));
-    return record === undefined ? [] : [{ record, ...score }];
-  };
-  const [best] = result?.best === undefined ? [] : withRecord(result.best);
-  return { ...(best === undefined ? {} : { best }), others: (result?.others ?? []).flatMap(withRecord) };
+  const matches = [...(result?.best === undefined ? [] : [result.best]), ...(result?.others ?? [])];
+  const [best, ...others] = matches
+    .flatMap(({ id, ...score }: Match): FoundMatch<Row>[] => {
+      const record = rows.get(Number(id));
+      return record === undefined ? [] : [{ record, ...score }];
+    })
+    // Of records with equal claims the active one is the one that is billed and used. The order is kept otherwise.
+    .sort(
+      (left, right) =>
+        right.confidence - left.confidence ||
+        Number(left.record.inactive === true) - Number(right.record.inactive === true),
+    );
+  return { ...(best === undefined ? {} : { best }), others };
 }
