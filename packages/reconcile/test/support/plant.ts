@@ -2,7 +2,6 @@ import type { Sandbox, StoredAsset, StoredSite, StoredUser } from "@halopsa-kit/
 
 /** Asset types of the sandbox. */
 export const LAPTOP = 11;
-export const MONITOR = 16;
 /** Its serial number and hostname are key fields, so that every row shows them. */
 export const WORKSTATION = 17;
 
