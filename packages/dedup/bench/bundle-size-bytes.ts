@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Word lists (in folders named `data`) and policies: tables, which a reader may replace. */
-const TABLES = /\/data\/|-policy\.ts$/;
+/** Word lists are in folders named `data`. */
+const TABLES = /\/data\//;
 
-/** Bundles and minifies the library, compresses it, and returns the size in bytes, with or without its tables. */
+/** Bundles and minifies the library, compresses it, and returns the size in bytes, with or without its word lists. */
 export async function bundleSizeBytes({ withTables }: { readonly withTables: boolean }): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("../src/index.ts", import.meta.url))],
@@ -23,5 +23,7 @@ export async function bundleSizeBytes({ withTables }: { readonly withTables: boo
       },
     ],
   });
-  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+  // What a table was left out of imports it, which no bundle does that holds the tables.
+  const code = (outputFiles[0]?.text ?? "").replace(/import\{[^}]*\}from"[^"]*";/g, "");
+  return gzipSync(code, { level: 9 }).length;
 }

@@ -39,6 +39,6 @@ test.each(seeds)(
   },
 );
 
-test("the core is at most 25 kB, minified and gzipped, word lists and policies aside", async () => {
+test("the core is at most 25 kB, minified and gzipped, word lists aside", async () => {
   expect(await bundleSizeBytes({ withTables: false })).toBeLessThanOrEqual(25_000);
 });

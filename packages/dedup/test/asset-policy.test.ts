@@ -50,7 +50,64 @@ const rows: readonly Row[] = [
   ],
   ["serial in another client", {}, { clientId: 8 }, 90, "manual_review"],
   ["serial on a monitor", {}, { kind: "Monitor" }, 75, "manual_review"],
-  ["serial on a kind nobody knows", {}, { kind: "Flux capacitor" }, 75, "manual_review"],
+  ["serial on a kind nobody knows", {}, { kind: "Flux capacitor" }, 100, "auto_update"],
+  [
+    "words for a serial",
+    { serialNumber: "On order" },
+    { ...blank(), serialNumber: "ON ORDER" },
+    70,
+    "manual_review",
+  ],
+  [
+    "words for a serial, and the name",
+    { serialNumber: "On order" },
+    { ...blank(), serialNumber: "On order", hostname: laptop.hostname },
+    85,
+    "manual_review",
+  ],
+  [
+    "words for a serial on a virtual machine, and the name",
+    { serialNumber: "On order", manufacturer: "VMware, Inc." },
+    { ...blank(), serialNumber: "On order", hostname: laptop.hostname, manufacturer: "VMware, Inc." },
+    85,
+    "manual_review",
+  ],
+  [
+    "words for a serial, the name, the hardware",
+    { serialNumber: "On order" },
+    { serialNumber: "On order" },
+    95,
+    "auto_update",
+  ],
+  ["words on one side, the name, the hardware", { serialNumber: "On order" }, {}, 95, "auto_update"],
+  [
+    "words on one side, the service tag in Dell's UUID",
+    { serialNumber: "8BVKDX1" },
+    { ...blank(), serialNumber: "see label", uuid: "4c4c4544-0042-5610-804b-b8c04f445831" },
+    100,
+    "auto_update",
+  ],
+  [
+    "words for a serial in another client",
+    { serialNumber: "On order" },
+    { ...blank(), serialNumber: "On order", clientId: 8 },
+    40,
+    "create_new",
+  ],
+  [
+    "the model for a serial",
+    { serialNumber: "840G9", model: "EliteBook 840 G9" },
+    { ...blank(), serialNumber: "840 G9", model: "EliteBook 840 G9" },
+    0,
+    "create_new",
+  ],
+  [
+    "maker and model for a serial",
+    { serialNumber: "HPELITEBOOK840G9", model: "EliteBook 840 G9" },
+    { ...blank(), serialNumber: "HP-EliteBook-840G9", model: "EliteBook 840 G9" },
+    0,
+    "create_new",
+  ],
   ["serial of another maker", {}, { manufacturer: "Brother" }, 80, "manual_review"],
   ["maker spelled otherwise", {}, { manufacturer: "Hewlett-Packard" }, 100, "auto_update"],
   [
@@ -166,6 +223,27 @@ const rows: readonly Row[] = [
     "manual_review",
   ],
   ["virtual, the same name", virtual, { ...virtual, hostname: "acm-lt001" }, 95, "auto_update"],
+  [
+    "virtual, the same name, another network adapter",
+    { ...virtual, macAddresses: ["00:50:56:9a:11:22"] },
+    { ...virtual, macAddresses: ["00:50:56:9a:33:44"] },
+    95,
+    "auto_update",
+  ],
+  [
+    "virtual, the same name, another network adapter and another UUID",
+    { ...virtual, macAddresses: ["00:50:56:9a:11:22"] },
+    { ...virtual, macAddresses: ["00:50:56:9a:33:44"], uuid: "5202aaaa-1111-2222-3333-444455556666" },
+    80,
+    "manual_review",
+  ],
+  [
+    "virtual, the same name, a random address and another UUID",
+    { ...virtual, macAddresses: ["02:42:ac:11:00:02"] },
+    { ...virtual, macAddresses: ["02:42:ac:11:00:03"], uuid: "5202aaaa-1111-2222-3333-444455556666" },
+    95,
+    "auto_update",
+  ],
   ["virtual, another name: a clone", virtual, { ...virtual, hostname: "ACM-VM2" }, 75, "manual_review"],
   [
     "virtual, in another client",
@@ -189,6 +267,57 @@ describe("two assets", () => {
   test.each(rows)("%s", (_name, left, right, confidence, action) => {
     const score = scoreAssetPair({ id: 1, ...laptop, ...left }, { id: 2, ...laptop, ...right });
     expect(score).toMatchObject({ confidence, action });
+  });
+
+  test.each([
+    ["Laptop", "Mobile Workstation"],
+    ["Laptop", "Managed PC (Windows)"],
+    ["Server", "Network Server"],
+    ["Server", "VM Host"],
+    ["Server", "Virtual Machine"],
+    ["Desktop", "Thin Client"],
+    ["Desktop", "Tablet PC"],
+    ["iPad", "Tablet PC"],
+    ["Smartphone", "Tablet"],
+    ["Monitor", "27 inch PC Monitors"],
+    ["Docking Station", "Laptop dock"],
+    ["Switch", "Network - Core Switches"],
+    ["Router", "Wireless Access Point"],
+    ["Printer", "Network printer"],
+  ])("%s and %s may be one", (kind, other) => {
+    const { evidence, action } = scoreAssetPair(
+      { id: 1, ...laptop, kind },
+      { id: 2, ...laptop, kind: other },
+    );
+    expect(evidence.filter(({ effect }) => effect === "against")).toEqual([]);
+    expect(action).toBe("auto_update");
+  });
+
+  test.each([
+    ["Laptop", "Monitor"],
+    ["Laptop", "Laptop docking station"],
+    ["Network Server", "Network Switch"],
+    ["Desktop", "Desktop phone"],
+    ["PC", "PC monitor"],
+    ["Server", "Server UPS"],
+    ["Virtual Machine", "Virtual Firewall"],
+    ["Mobile Phone", "Mobile Workstation"],
+    ["Tablet PC", "Printer"],
+    ["Scanner", "NAS"],
+  ])("%s and %s are not one", (kind, other) => {
+    const { matchType } = scoreAssetPair({ id: 1, ...laptop, kind }, { id: 2, ...laptop, kind: other });
+    expect(matchType).toMatch(/serial_of_other_kind$/);
+  });
+
+  test("a virtual machine's serial number says less than that of the host below it", () => {
+    const matchTypeOf = (kind: string): string =>
+      scoreAssetPair({ id: 1, ...laptop, kind }, { id: 2, ...laptop, kind, hostname: "ACM-SRV9" }).matchType;
+    expect(["Virtual Machine", "VM", "VPS", "Hyper-V guest"].map(matchTypeOf)).toEqual(
+      Array.from({ length: 4 }, () => "virtual_serial"),
+    );
+    expect(["VM Host", "Hyper-V Host", "Virtualization Server", "ESXi"].map(matchTypeOf)).toEqual(
+      Array.from({ length: 4 }, () => "serial_exact"),
+    );
   });
 
   test.each(["To Be Filled By O.E.M.", "Default string", "0", "System Serial Number", "xxxxxxx"])(

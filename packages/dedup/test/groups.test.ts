@@ -1,4 +1,11 @@
-import { type AssetIdentity, findDuplicates, presets, type UserIdentity } from "@halopsa-kit/dedup";
+import {
+  type AssetIdentity,
+  createMatcher,
+  definePreset,
+  findDuplicates,
+  presets,
+  type UserIdentity,
+} from "@halopsa-kit/dedup";
 import { expect, test } from "vitest";
 
 const host = "ACM-LT001";
@@ -84,6 +91,81 @@ test("twenty thousand equal records make one group without comparing every two",
   expect(group?.records).toHaveLength(count);
   expect(group?.action).toBe("auto_update");
 });
+
+/** Users of one mailbox of whom each is known to another system. */
+function usersOfOneMailbox(count: number): UserIdentity[] {
+  return Array.from({ length: count }, (_, id) => ({
+    id,
+    clientId: 7,
+    emails: ["ann.lee@acme.example"],
+    externalIds: { [`system ${id}`]: `id ${id}` },
+  }));
+}
+
+test("what is known in very many ways is not one thing without a person's decision", () => {
+  expect(findDuplicates(presets.user, usersOfOneMailbox(16))).toMatchObject([{ action: "auto_update" }]);
+  const groups = findDuplicates(presets.user, usersOfOneMailbox(40));
+  for (const { action, records } of groups) {
+    expect(action).toBe("manual_review");
+    expect(records.length).toBeLessThanOrEqual(16);
+  }
+  expect(groups.flatMap(({ records }) => records)).toHaveLength(40);
+  expect(findDuplicates(presets.user, usersOfOneMailbox(40).reverse())).toEqual(groups);
+});
+
+test("looking for contradictions costs in proportion to the records", { timeout: 60_000 }, () => {
+  const countFor = (records: readonly UserIdentity[]): number => {
+    let count = 0;
+    const { model } = presets.user;
+    const counting = definePreset({
+      ...presets.user,
+      model: {
+        decide: model.decide,
+        contradicts(comparison) {
+          count++;
+          return model.contradicts(comparison);
+        },
+      },
+    });
+    findDuplicates(counting, records);
+    return count;
+  };
+  const adversaries: readonly ((count: number) => UserIdentity[])[] = [
+    usersOfOneMailbox,
+    (count) => usersOfOneMailbox(count).map((user) => ({ ...user, externalIds: { entra: `id ${user.id}` } })),
+    (count) => usersOfOneMailbox(count).map((user) => ({ ...user, name: `Ann ${surname(Number(user.id))}` })),
+  ];
+  for (const make of adversaries) {
+    const [few, many] = [countFor(make(250)), countFor(make(2000))];
+    // Eight times the records; the square would be 64 times.
+    expect(many).toBeLessThan(16 * Math.max(few, 250));
+  }
+});
+
+test("grouping is done in slices as well", () => {
+  const matcher = createMatcher(presets.user, usersOfOneMailbox(60));
+  const steps = [...matcher.duplicates({ sliceSize: 100 })];
+  const pairs = (60 * 59) / 2;
+  const grouping = steps.filter(({ visitedRecords }) => visitedRecords === 60);
+  // Each link is looked at twice: to count, and to follow.
+  expect(grouping.length).toBeGreaterThan((2 * pairs) / 100 - 2);
+  expect(grouping.every(({ comparedPairs }) => comparedPairs === pairs)).toBe(true);
+
+  const scan = matcher.duplicates({ sliceSize: 100 });
+  for (const step of steps.slice(0, -2)) {
+    expect(scan.next().value).toEqual(step);
+  }
+  matcher.remove(59);
+  expect(() => scan.next()).toThrow("The records changed during the scan");
+});
+
+/** Unlike any other by more than a slip. */
+function surname(number: number): string {
+  const syllables = ["ba", "ko", "li", "mu", "ne", "ro", "sa", "tu", "vi", "zo"];
+  return String(number)
+    .padStart(4, "0")
+    .replace(/\d/g, (digit) => syllables[Number(digit)] ?? "");
+}
 
 function mac(number: number): string {
   return `D4:BE:D9:12:34:${(number + 16).toString(16)}`;

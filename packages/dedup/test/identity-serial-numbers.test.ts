@@ -103,6 +103,71 @@ describe("placeholders", () => {
     expect(refused).toEqual([]);
   });
 
+  test.each([
+    ...[
+      "On order",
+      "BYOD",
+      "LOST",
+      "Refer to label",
+      "Dell",
+      "ThinkPad X1",
+      "Latitude 5420",
+      "ThinkPadT480",
+      "SPARE01",
+    ],
+    ...[
+      "ONORDER",
+      "On-order",
+      "see box 2",
+      "Order 12345",
+      "private",
+      "Awaiting",
+      "COLLECTED",
+      "LATITUDE5420",
+      "ABKD",
+    ],
+    ...["VMware Virtual Platform", "C02000000000", "PF2A0000", "1234567890123456000"],
+  ])("%j is weak, and the reason is given", (text) => {
+    const { quality, reasons } = normalizeSerialNumber(text);
+    expect(quality).toBe("weak");
+    expect(reasons.join()).toMatch(/typed|zeros|rounded/);
+  });
+
+  test.each([
+    ...[
+      "01/02/2023",
+      "1.2.2023",
+      "2023-02-01",
+      "2023-02-01 10:15",
+      "31-12-23",
+      "2 Jan 2023",
+      "Jan-23",
+      "March 2024",
+    ],
+    ...["C02XXXXXXXXX", "5CGXXXXABC", "S/N: XXXXXX1234"],
+  ])("%j is junk", (text) => {
+    expect(normalizeSerialNumber(text).quality).toBe("junk");
+  });
+
+  test("a spreadsheet's decimals are no part of a number", () => {
+    expect(normalizeSerialNumber("482913377.0")).toMatchObject({ value: "482913377", quality: "strong" });
+    expect(normalizeSerialNumber("123456789.0").quality).toBe("junk");
+  });
+
+  test("letters without a digit may be a serial number, in capitals and of a maker's length", () => {
+    for (const serial of [
+      "BVKDXZQ",
+      "PFABKDXE",
+      "QWRTAXOPLM",
+      "bvkdxzq",
+      "PF 2ABCDE",
+      "5CG 1234 ABC",
+      "8bvkdx1",
+    ]) {
+      expect([serial, normalizeSerialNumber(serial).quality]).toEqual([serial, "strong"]);
+    }
+  });
+
   test("serial numbers near a placeholder are kept", () => {
     for (const serial of [
       "SN1001",
@@ -137,6 +202,9 @@ describe("canonical form", () => {
     ["SC02XL0GTJGH5", "C02XL0GTJGH5"],
     ["1S20Y70036GEPF2ABCDE", "PF2ABCDE"],
     ["1S2344BMUR9ABCDE", "R9ABCDE"],
+    ["20XW004AUS-PF2ABCDE", "PF2ABCDE"],
+    ["20XW004AUS PF2ABCDE", "PF2ABCDE"],
+    ["21HES0AB00 R9ABCDE", "R9ABCDE"],
     ["0004567891", "4567891"],
     ["SN5CG1234ABC", "5CG1234ABC"],
   ])("%j may be %j", (text, alternative) => {
@@ -176,6 +244,8 @@ describe("comparison", () => {
     ["5CG1234ABC", "5cg 1234-abc", "exact"],
     ["SC02XL0GTJGH5", "C02XL0GTJGH5", "equivalent"],
     ["1S20Y70036GEPF2ABCDE", "pf2abcde", "equivalent"],
+    ["20XW004AUS-PF2ABCDE", "pf2abcde", "equivalent"],
+    ["20XW004AUS-PF2ABCDE", "1S20XW004AUSPF2ABCDE", "equivalent"],
     [
       "VMware-42 02 30 81 33 1b 58 e1-27 30 ca 56 07 89 e5 51",
       "42023081-331B-58E1-2730-CA560789E551",

@@ -140,6 +140,62 @@ describe("what the records show", () => {
     expect(groups.map(({ action }) => action)).toEqual(["manual_review"]);
   });
 
+  test.each([
+    ["four surnames", ["Ann Lee", "Ann Brown", "Ann Okafor", "Ann Haddad"]],
+    ["four initials that differ", ["A Lee", "A Brown", "A Okafor", "A Haddad"]],
+    ["Mr, Mrs, and neither", ["Mr Lee", "Mrs Lee", "Lee"]],
+    ["an initial that two names fit", ["J Patel", "Jaya Patel", "Patel"]],
+    ["a given name that two surnames fit", ["Ann", "Ann Lee", "Ann Brown"]],
+  ])("a mailbox of %s is shared: nothing on it is automatic", (_name, names) => {
+    const emails = ["frontdesk.leeds@acme.example"];
+    const phones = ["+44 7700 900123"];
+    const users = names.map((name, id) => ({ id, clientId: 7, name, emails, phones }));
+    for (const { action } of findDuplicates(presets.user, users)) expect(action).toBe("manual_review");
+    const { action } = createMatcher(presets.user, users).match({
+      id: "new",
+      clientId: 7,
+      name: names[0],
+      emails,
+    });
+    expect(action).toBe("manual_review");
+  });
+
+  test("spellings of one name do not make a mailbox shared", () => {
+    const emails = ["ann.lee@acme.example"];
+    const names = ["Ann Lee", "Lee, Ann", "LEE Ann", "Ms Ann Lee", "Ann M. Lee"];
+    const users = names.map((name, id) => ({ id, clientId: 7, name, emails }));
+    expect(findDuplicates(presets.user, users)).toMatchObject([
+      { records: [0, 1, 2, 3, 4], action: "auto_update" },
+    ]);
+  });
+
+  test("a candidate that contradicts a twin of the best match is for a person to look at", () => {
+    const emails = ["frontdesk.leeds@acme.example"];
+    const users = [
+      { id: 1, clientId: 7, name: "J Patel", emails },
+      { id: 2, clientId: 7, name: "Jaya Patel", emails },
+    ];
+    const { best, action, reasons } = createMatcher(presets.user, users).match({
+      id: "new",
+      clientId: 7,
+      name: "James Patel",
+      emails,
+    });
+    expect(best).toMatchObject({ id: 1, action: "auto_update" });
+    expect(action).toBe("manual_review");
+    expect(reasons.join()).toContain("user 2 seems to be user 1 too");
+  });
+
+  test("words in place of a serial number do not make a MAC address a dock's", () => {
+    const macAddresses = ["D4:BE:D9:12:34:56"];
+    const machine = { clientId: 7, hostname: "ACM-LT001", macAddresses };
+    const [group] = findDuplicates(presets.asset, [
+      { ...machine, id: 1, serialNumber: "5CG1234ABC" },
+      { ...machine, id: 2, serialNumber: "On order" },
+    ]);
+    expect(group).toMatchObject({ action: "auto_update", links: [{ matchType: "hostname_and_mac" }] });
+  });
+
   test("a telephone number of four names is a switchboard's", () => {
     const people = ["Ann Lee", "Robert Hall", "Mei Chen", "Omar Haddad"].map((name, id) => ({
       id,

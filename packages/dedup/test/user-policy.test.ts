@@ -57,6 +57,28 @@ const rows: readonly Row[] = [
     100,
     "auto_update",
   ],
+  ["the mail, an initial", {}, { ...only(), name: "A Lee", emails: ann.emails }, 100, "auto_update"],
+  [
+    "the mail, Mr and Mrs",
+    { name: "Mr Lee" },
+    { ...only(), name: "Mrs Lee", emails: ann.emails },
+    75,
+    "manual_review",
+  ],
+  [
+    "the mail, Herr and Frau, one of them with a given name",
+    { name: "Frau Ann Lee" },
+    { ...only(), name: "Herr Lee", emails: ann.emails },
+    75,
+    "manual_review",
+  ],
+  [
+    "the mail, Dr and Mrs",
+    { name: "Dr Lee" },
+    { ...only(), name: "Mrs Lee", emails: ann.emails },
+    100,
+    "auto_update",
+  ],
   [
     "the mail, the name of a place",
     {},
@@ -154,6 +176,13 @@ const rows: readonly Row[] = [
     "auto_update",
   ],
   [
+    "a name changed by marriage, the directory's id kept, another mail",
+    { externalIds: { entra: "0f8e-77" } },
+    { ...only(), name: "Ann Brown", emails: ["ann.brown@acme.example"], externalIds: { entra: "0F8E-77" } },
+    80,
+    "manual_review",
+  ],
+  [
     "the mail, two ids in one directory",
     { externalIds: { entra: "0f8e-77" } },
     { externalIds: { entra: "1a2b-88" } },
@@ -196,6 +225,26 @@ const rows: readonly Row[] = [
   ],
   ["nothing at all", only(), only(), 0, "create_new"],
 ];
+
+test.each(["da.alee", "da-alee", "sa.alee", "alee-adm", "alee.admin", "alee_a", "alee-da", "svc-alee"])(
+  "%s is another user than alee, also with the same telephone and mail",
+  (username) => {
+    const { action, evidence } = scoreUserPair({ id: 1, ...ann }, { id: 2, ...ann, username });
+    expect(action).toBe("manual_review");
+    expect(evidence.find(({ field }) => field === "account")?.level).toBe("different");
+  },
+);
+
+test.each([
+  ["Maria da Silva", "da.silva"],
+  ["Maria da Silva", "da-silva"],
+  ["Sa Nguyen", "sa.nguyen"],
+  ["Ann Lee", "lee_a"],
+  ["Ann Lee", "ann.lee"],
+])("the name of %s explains the username %s", (name, username) => {
+  const left = { id: 1, ...ann, name, username };
+  expect(scoreUserPair(left, { ...left, id: 2, username: undefined }).action).toBe("auto_update");
+});
 
 test.each(rows)("two users: %s", (_name, left, right, confidence, action) => {
   const score = scoreUserPair({ id: 1, ...ann, ...left }, { id: 2, ...ann, ...right });

@@ -1,16 +1,20 @@
-import { foldLookalikes } from "../blocking/fold-lookalikes.ts";
+import { foldLookalikes } from "../identity/fold-lookalikes.ts";
 import { formatUuid } from "../identity/format-uuid.ts";
 import type { IdentityValue } from "../identity/identity-value.ts";
 import { isUsable } from "../identity/is-usable.ts";
+import { NETBIOS_LENGTH } from "../identity/netbios-length.ts";
 import { swapUuidByteOrder } from "../identity/swap-uuid-byte-order.ts";
+import { withoutLeadingZeros } from "../identity/without-leading-zeros.ts";
 import { externalIdKey } from "../scoring/compare-external-ids.ts";
 import type { PreparedAsset } from "./prepare-asset.ts";
 
-/** NetBIOS names hold 15 characters. */
-const NETBIOS_LENGTH = 15;
+/** One for all serial numbers that read alike or differ in leading zeros. */
+export function serialReading(serial: string): string {
+  return withoutLeadingZeros(foldLookalikes(serial));
+}
 
 export const assetKey = {
-  serialNumber: (form: string): string => `serial|${foldLookalikes(form)}`,
+  serialNumber: (form: string): string => `serial|${serialReading(form)}`,
   /** One for both byte orders. */
   uuid: (form: string): string => {
     const swapped = formatUuid(swapUuidByteOrder(form.replaceAll("-", "")));

@@ -7,14 +7,23 @@ import type { KindLevel } from "./device-family.ts";
 /**
  * What the fields of two assets can be to each other.
  *
- * Of equal values, those are `"weak"` that many things have by their form (a virtual machine's serial number, a
- * hostname such as LAPTOP01) and those `"shared"` that many have in the records at hand.
+ * Of equal values, those are `"weak"` that many things have by their form (words in place of a serial number, a
+ * hostname such as LAPTOP01), those `"virtual"` that clones of a virtual machine keep, and those `"shared"` that many
+ * have in the records at hand.
  */
 export type AssetLevels = {
   readonly client: ClientLevel;
   readonly kind: KindLevel;
   readonly manufacturer: MakerLevel;
-  readonly serialNumber: "exact" | "equivalent" | "confusable" | "weak" | "shared" | "different" | "unknown";
+  readonly serialNumber:
+    | "exact"
+    | "equivalent"
+    | "confusable"
+    | "virtual"
+    | "weak"
+    | "shared"
+    | "different"
+    | "unknown";
   readonly uuid: SetLevel;
   readonly macAddresses: SetLevel;
   readonly hostname: "exact" | "truncated" | "weak" | "shared" | "different" | "unknown";

@@ -4,9 +4,9 @@ import type { AssetLevels } from "./asset-levels.ts";
 
 const { auto, review, differ } = policyRules<AssetLevels>();
 const equalSerials = ["exact", "equivalent"] as const;
-const noSerial = ["unknown", "shared"] as const;
+const noSerial = ["unknown", "shared", "weak"] as const;
 const ownClient = ["same", "unknown"] as const;
-const otherThing = { kind: ["different", "unclear"] } as const;
+const otherThing = { kind: ["different"] } as const;
 
 /**
  * What the library makes of two assets unless told otherwise.
@@ -39,15 +39,27 @@ export const assetPolicy: Policy<AssetLevels> = {
     auto("serial_exact", 100, { serialNumber: ["exact"] }),
     auto("serial_equivalent", 98, { serialNumber: ["equivalent"] }),
 
-    // A virtual machine's serial number, which its clones have too.
+    // A virtual machine's serial number, which its clones have too, some under the name as well.
+    review(
+      "virtual_serial_other_hardware",
+      80,
+      {
+        serialNumber: ["virtual"],
+        hostname: ["exact"],
+        macAddresses: ["different"],
+        uuid: ["different"],
+        client: ownClient,
+      },
+      otherThing,
+    ),
     auto(
       "virtual_serial_and_hostname",
       95,
-      { serialNumber: ["weak"], hostname: ["exact"], client: ownClient },
+      { serialNumber: ["virtual"], hostname: ["exact"], client: ownClient },
       otherThing,
     ),
-    review("virtual_serial_in_other_client", 75, { serialNumber: ["weak"], client: ["other"] }, otherThing),
-    review("virtual_serial", 75, { serialNumber: ["weak"], client: ownClient }, otherThing),
+    review("virtual_serial", 75, { serialNumber: ["virtual"], client: ownClient }, otherThing),
+    review("virtual_serial_in_other_client", 75, { serialNumber: ["virtual"] }, otherThing),
 
     // A serial number that reads like the other.
     auto(
@@ -66,7 +78,7 @@ export const assetPolicy: Policy<AssetLevels> = {
       hostname: ["different"],
       uuid: ["different"],
     }),
-    review("serial_confusable", 80, { serialNumber: ["confusable"] }, { kind: ["different"] }),
+    review("serial_confusable", 80, { serialNumber: ["confusable"] }, otherThing),
 
     // The name, with or without the hardware.
     auto(
@@ -97,39 +109,31 @@ export const assetPolicy: Policy<AssetLevels> = {
       "hostname_other_serial",
       85,
       { hostname: ["exact"], serialNumber: ["different"], client: ownClient },
-      { kind: ["different"] },
+      otherThing,
     ),
-    review("hostname", 85, { hostname: ["exact"], client: ownClient }, { kind: ["different"] }),
-    review("hostname_truncated", 75, { hostname: ["truncated"], client: ownClient }, { kind: ["different"] }),
+    review("hostname", 85, { hostname: ["exact"], client: ownClient }, otherThing),
+    review("hostname_truncated", 75, { hostname: ["truncated"], client: ownClient }, otherThing),
 
     // The hardware without the name.
-    review("uuid", 85, { uuid: ["exact"], serialNumber: noSerial }, { kind: ["different"] }),
+    review("uuid", 85, { uuid: ["exact"], serialNumber: noSerial }, otherThing),
     review(
       "mac",
       80,
       { macAddresses: ["exact"], serialNumber: noSerial },
       { kind: ["different"], uuid: ["different"] },
     ),
-    review("external_id", 80, { externalIds: ["exact"], client: ownClient }, { kind: ["different"] }),
-    review(
-      "virtual_uuid",
-      70,
-      { uuid: ["weak"], serialNumber: noSerial, client: ownClient },
-      { kind: ["different"] },
-    ),
-    review(
-      "asset_tag",
-      75,
-      { assetTag: ["exact"], serialNumber: noSerial, client: ownClient },
-      { kind: ["different"] },
-    ),
-    review("generic_hostname", 70, { hostname: ["weak"], client: ownClient }, { kind: ["different"] }),
+    review("external_id", 80, { externalIds: ["exact"], client: ownClient }, otherThing),
+    review("virtual_uuid", 70, { uuid: ["weak"], serialNumber: noSerial, client: ownClient }, otherThing),
+    review("asset_tag", 75, { assetTag: ["exact"], serialNumber: noSerial, client: ownClient }, otherThing),
+    review("weak_serial", 70, { serialNumber: ["weak"], client: ownClient }, otherThing),
+    review("generic_hostname", 70, { hostname: ["weak"], client: ownClient }, otherThing),
 
     // Alike, and not enough.
     differ("shared_serial", 40, { serialNumber: ["shared"] }),
-    differ("virtual_serial_of_other_kind", 50, { serialNumber: ["weak"] }),
+    differ("virtual_serial_of_other_kind", 50, { serialNumber: ["virtual"] }),
+    differ("weak_serial_of_other_thing", 40, { serialNumber: ["weak"] }),
     differ("shared_hostname", 40, { hostname: ["shared"], client: ownClient }),
   ],
-  cannotLink: [{ serialNumber: ["different"] }, { kind: ["different"] }],
+  cannotLink: [{ serialNumber: ["different"] }, otherThing],
   thresholds: { autoUpdate: 95, manualReview: 70 },
 };

@@ -19,7 +19,7 @@ export const assetPreset: Preset<AssetIdentity, PreparedAsset, AssetLevels> = de
   compare: compareAssets,
   sharing: assetSharing,
   model: createPolicyModel(assetPolicy),
-  character: ({ serialNumber, kind }) => `${serialNumber.value}|${kind.family || kind.text}`,
+  character: ({ serialNumber, kind }) => `${serialNumber.value}|${kind.families.join()}`,
   remarks: ({ serialNumber, uuid, hostname, macAddresses, assetTag }) =>
     describeUnused({ serialNumber, uuid, hostname, macAddresses, assetTag }),
 });

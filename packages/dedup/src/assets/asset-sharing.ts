@@ -1,7 +1,7 @@
-import { foldLookalikes } from "../blocking/fold-lookalikes.ts";
 import type { SharingTest } from "../presets/preset.ts";
-import { assetKey } from "./asset-keys.ts";
+import { assetKey, serialReading } from "./asset-keys.ts";
 import type { PreparedAsset } from "./prepare-asset.ts";
+import { isVagueSerial } from "./vague-serial.ts";
 
 /** One machine is renamed once or twice; what has this many names is several machines. */
 const MANY = 3;
@@ -59,11 +59,10 @@ function sharedHardware(holders: readonly PreparedAsset[]): string | undefined {
   return names >= MANY ? `on machines with ${names} hostnames` : undefined;
 }
 
-/** Serial numbers that only read alike count once. */
+/** Serial numbers that only read alike count once, remarks in their place not at all. */
 function serialCount(holders: readonly PreparedAsset[]): number {
-  return distinct(
-    holders.map(({ serialNumber: { value, alternatives } }) => foldLookalikes(alternatives[0] ?? value)),
-  );
+  const serials = holders.map(({ serialNumber }) => serialNumber).filter((serial) => !isVagueSerial(serial));
+  return distinct(serials.map(({ value, alternatives }) => serialReading(alternatives[0] ?? value)));
 }
 
 function nameOf({ hostname }: PreparedAsset): string {

@@ -1,9 +1,10 @@
 import { compareHostnames } from "../identity/compare-hostnames.ts";
 import { compareSerialNumbers } from "../identity/compare-serial-numbers.ts";
+import type { IdentityValue } from "../identity/identity-value.ts";
 import { sharedForm } from "../identity/shared-form.ts";
 import { compareClients } from "../scoring/compare-clients.ts";
 import { compareExternalIds } from "../scoring/compare-external-ids.ts";
-import { compareSets } from "../scoring/compare-sets.ts";
+import { compareSets, type SetLevel } from "../scoring/compare-sets.ts";
 import type { Comparison, Finding } from "../scoring/comparison.ts";
 import { makeValueFinding } from "../scoring/make-finding.ts";
 import type { ValueStatistics } from "../scoring/value-statistics.ts";
@@ -12,6 +13,7 @@ import type { AssetLevels } from "./asset-levels.ts";
 import { compareMakers } from "./compare-makers.ts";
 import { compareDeviceKinds } from "./device-family.ts";
 import type { PreparedAsset } from "./prepare-asset.ts";
+import { isVagueSerial } from "./vague-serial.ts";
 
 /** Compares two assets field by field. */
 export function compareAssets(
@@ -21,9 +23,9 @@ export function compareAssets(
 ): Comparison<AssetLevels> {
   return {
     serialNumber: compareSerials(left, right, statistics),
-    uuid: compareSets("uuid", [left.uuid], [right.uuid], statistics),
+    uuid: compareHardware("uuid", left, right, statistics),
     hostname: compareNames(left, right, statistics),
-    macAddresses: compareSets("macAddresses", left.macAddresses, right.macAddresses, statistics),
+    macAddresses: compareHardware("macAddresses", left, right, statistics),
     assetTag: compareTags(left, right, statistics),
     externalIds: compareExternalIds(left.externalIds, right.externalIds, statistics),
     kind: compareDeviceKinds(left.kind, right.kind),
@@ -38,12 +40,43 @@ function compareSerials(
   statistics: ValueStatistics,
 ): Finding<AssetLevels["serialNumber"]> {
   const { level, reason } = compareSerialNumbers(left, right);
-  if (level !== "exact" && level !== "equivalent") return makeValueFinding(level, left, right, reason);
+  const isVague = isVagueSerial(left) || isVagueSerial(right);
+  if (level !== "exact" && level !== "equivalent") {
+    return makeValueFinding(isVague ? "unknown" : level, left, right, reason);
+  }
   const form = sharedForm(left, right) ?? left.value;
   const objection = statistics.sharedBecause("serialNumber", form);
   if (objection !== undefined) return makeValueFinding("shared", left, right, objection);
-  const isWeak = left.quality === "weak" || right.quality === "weak";
-  return makeValueFinding(isWeak ? "weak" : level, left, right, reason);
+  if (isVague) return makeValueFinding("weak", left, right, reason);
+  const isVirtual = left.quality === "weak" || right.quality === "weak";
+  return makeValueFinding(isVirtual ? "virtual" : level, left, right, reason);
+}
+
+/** Of clones, equal hardware says little, but other hardware says as much as of physical machines. */
+function compareHardware(
+  field: "uuid" | "macAddresses",
+  left: PreparedAsset,
+  right: PreparedAsset,
+  statistics: ValueStatistics,
+): Finding<SetLevel> {
+  const [one, other] = [hardwareOf(left, field), hardwareOf(right, field)];
+  const finding = compareSets(field, one, other, statistics);
+  const isTelling = finding.level === "unknown" && (left.isVirtual || right.isVirtual);
+  return isTelling && [one, other].every((values) => values.some(isMachinesOwn))
+    ? makeValueFinding("different", one, other, "have none in common")
+    : finding;
+}
+
+function hardwareOf(asset: PreparedAsset, field: "uuid" | "macAddresses"): readonly IdentityValue[] {
+  return field === "uuid" ? [asset.uuid] : asset.macAddresses;
+}
+
+/** Neither random nor an adapter that travels. */
+function isMachinesOwn({ quality, reasons }: IdentityValue): boolean {
+  return (
+    quality === "strong" ||
+    (quality === "weak" && reasons.some((reason) => reason.includes("virtual machine")))
+  );
 }
 
 function compareNames(

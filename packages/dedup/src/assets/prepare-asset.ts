@@ -2,6 +2,7 @@ import { VIRTUAL_MAC_PREFIXES } from "../identity/data/mac-address-ranges.ts";
 import { dellServiceTagOf } from "../identity/dell-service-tag-of.ts";
 import type { IdentityValue } from "../identity/identity-value.ts";
 import { isUsable } from "../identity/is-usable.ts";
+import { junkValue } from "../identity/make-identity-value.ts";
 import { normalizeAssetTag } from "../identity/normalize-asset-tag.ts";
 import { normalizeHostname } from "../identity/normalize-hostname.ts";
 import { normalizeMacAddress } from "../identity/normalize-mac-address.ts";
@@ -12,8 +13,14 @@ import type { AssetIdentity, RecordId } from "../records/identities.ts";
 import { clientKeyOf } from "../scoring/compare-clients.ts";
 import { type ExternalIds, prepareExternalIds } from "../scoring/compare-external-ids.ts";
 import { makerOf } from "./compare-makers.ts";
-import { VIRTUAL_MACHINE_WORDS } from "./data/virtual-machine-words.ts";
+import {
+  VIRTUAL_MACHINE_HOSTS,
+  VIRTUAL_MACHINE_KINDS,
+  VIRTUAL_MACHINE_MODELS,
+} from "./data/virtual-machine-words.ts";
 import { type DeviceKind, parseDeviceKind } from "./device-family.ts";
+import { isModelName } from "./is-model-name.ts";
+import { isVagueSerial, isVirtualSerial } from "./vague-serial.ts";
 
 /** An asset with its values normalised. */
 export interface PreparedAsset {
@@ -26,6 +33,7 @@ export interface PreparedAsset {
   readonly assetTag: IdentityValue;
   readonly externalIds: ExternalIds;
   readonly kind: DeviceKind;
+  readonly isVirtual: boolean;
   readonly maker: string;
   readonly model: string;
 }
@@ -53,16 +61,10 @@ const checkAsset = createRecordCheck("asset", {
  */
 export function prepareAsset(asset: AssetIdentity): PreparedAsset {
   checkAsset(asset);
-  const written = normalizeSerialNumber(asset.serialNumber);
-  const serialNumber = isUsable(written) ? written : (serialFromUuid(asset.uuid, written) ?? written);
-  const words = [asset.manufacturer, asset.model, asset.kind]
-    .map((text = "") => text.slice(0, 256))
-    .join(" ");
   const macAddresses = (asset.macAddresses ?? []).slice(0, MAX_MAC_ADDRESSES).map(normalizeMacAddress);
+  const serialNumber = serialOf(asset);
   const isVirtual =
-    VIRTUAL_MACHINE_WORDS.test(words) ||
-    hasVirtualAdaptersOnly(macAddresses) ||
-    serialNumber.reasons.some((reason) => reason.includes("virtual machine"));
+    isVirtualByName(asset) || hasVirtualAdaptersOnly(macAddresses) || isVirtualSerial(serialNumber);
   return {
     id: asset.id,
     clientKey: clientKeyOf(asset.clientId),
@@ -73,9 +75,23 @@ export function prepareAsset(asset: AssetIdentity): PreparedAsset {
     assetTag: normalizeAssetTag(asset.assetTag),
     externalIds: prepareExternalIds(asset.externalIds),
     kind: parseDeviceKind(asset.kind),
+    isVirtual,
     maker: makerOf(asset.manufacturer),
     model: (asset.model ?? "").slice(0, 256).trim().toLowerCase(),
   };
+}
+
+/** A placeholder or a remark gives way to the service tag that Dell's UUIDs hold. */
+function serialOf(asset: AssetIdentity): IdentityValue {
+  const written = normalizeSerialNumber(asset.serialNumber);
+  const own = isModelName(written.value, asset) ? junkValue("the name of the model or maker") : written;
+  return isUsable(own) && !isVagueSerial(own) ? own : (serialFromUuid(asset.uuid, own) ?? own);
+}
+
+function isVirtualByName({ manufacturer = "", model = "", kind = "" }: AssetIdentity): boolean {
+  const [product, kindName] = [`${manufacturer.slice(0, 256)} ${model.slice(0, 256)}`, kind.slice(0, 256)];
+  const isKind = VIRTUAL_MACHINE_KINDS.test(kindName) && !VIRTUAL_MACHINE_HOSTS.test(kindName);
+  return isKind || VIRTUAL_MACHINE_MODELS.test(product);
 }
 
 /** A physical host has adapters of its virtual machines beside its own. */
@@ -91,7 +107,6 @@ function isVirtualAddress(macAddress: string): boolean {
   return false;
 }
 
-/** Dell's UUIDs hold the service tag, which stands in for a placeholder. */
 function serialFromUuid(uuid: string | undefined, written: IdentityValue): IdentityValue | undefined {
   const tag = dellServiceTagOf(uuid);
   if (tag === undefined) return undefined;

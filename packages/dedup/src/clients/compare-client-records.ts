@@ -1,5 +1,5 @@
 import { compareOrganizationNames } from "../identity/compare-organization-names.ts";
-import type { IdentityValue } from "../identity/identity-value.ts";
+import { sharedForm } from "../identity/shared-form.ts";
 import { compareExternalIds } from "../scoring/compare-external-ids.ts";
 import { comparePostalAddresses } from "../scoring/compare-postal-addresses.ts";
 import { compareSets } from "../scoring/compare-sets.ts";
@@ -23,18 +23,19 @@ export function compareClientRecords(
   };
 }
 
-/** "Acme Ltd" and "Acme GmbH" are two companies of one group; "Acme" may be either. */
-function compareNames(
-  { name: left }: PreparedClient,
-  { name: right }: PreparedClient,
-): Finding<ClientLevels["name"]> {
-  const { level, reason } = compareOrganizationNames(left, right);
-  if (level === "equivalent" && namesLegalForm(left) && namesLegalForm(right)) {
-    return makeValueFinding("other_legal_form", left, right, "same name, and each with another legal form");
+/** "Acme Ltd" and "Acme GmbH" are two companies of one group, and two may trade under one name; "Acme" may be either. */
+function compareNames(left: PreparedClient, right: PreparedClient): Finding<ClientLevels["name"]> {
+  const [name, otherName] = [left.name, right.name];
+  const { level, reason } = compareOrganizationNames(name, otherName);
+  const haveLegalForms = left.legalForm !== "" && right.legalForm !== "";
+  const isTradingName = name.value !== otherName.value && sharedForm(name, otherName) !== undefined;
+  if (level === "equivalent" && haveLegalForms && (isTradingName || left.legalForm !== right.legalForm)) {
+    return makeValueFinding(
+      "other_legal_form",
+      name,
+      otherName,
+      "same name, and each with a legal form of its own",
+    );
   }
-  return makeValueFinding(level, left, right, reason);
-}
-
-function namesLegalForm({ value, alternatives }: IdentityValue): boolean {
-  return alternatives.some((form) => form !== value);
+  return makeValueFinding(level, name, otherName, reason);
 }

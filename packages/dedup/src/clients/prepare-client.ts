@@ -1,5 +1,5 @@
 import type { IdentityValue } from "../identity/identity-value.ts";
-import { normalizeOrganizationName } from "../identity/normalize-organization-name.ts";
+import { legalFormOf, normalizeOrganizationName } from "../identity/normalize-organization-name.ts";
 import { normalizePhone } from "../identity/normalize-phone.ts";
 import { parseAddress } from "../identity/parse-address.ts";
 import type { PostalAddress } from "../identity/postal-address.ts";
@@ -11,6 +11,7 @@ import { type ExternalIds, prepareExternalIds } from "../scoring/compare-externa
 export interface PreparedClient {
   readonly id: RecordId;
   readonly name: IdentityValue;
+  readonly legalForm: string;
   readonly address: PostalAddress;
   readonly phone: IdentityValue;
   readonly externalIds: ExternalIds;
@@ -35,6 +36,7 @@ export function prepareClient(client: ClientIdentity): PreparedClient {
   return {
     id: client.id,
     name: normalizeOrganizationName(client.name),
+    legalForm: legalFormOf(client.name),
     address: parseAddress(client.address, client.postcode),
     phone: normalizePhone(client.phone),
     externalIds: prepareExternalIds(client.externalIds),

@@ -1,14 +1,8 @@
 import { compareRecordIds } from "../records/compare-record-ids.ts";
 import type { RecordId } from "../records/identities.ts";
+import { type Cluster, createCluster, joinClusters, relationBetween } from "./cluster.ts";
 import type { DuplicateGroup } from "./duplicate-group.ts";
 import type { Link } from "./link.ts";
-
-interface Cluster {
-  readonly members: RecordId[];
-  /** The members by what contradictions depend on. */
-  readonly characters: Map<string, RecordId[]>;
-  isContested: boolean;
-}
 
 /** What grouping must know about the records. */
 export interface GroupingRules {
@@ -18,87 +12,92 @@ export interface GroupingRules {
   readonly contradict: (left: RecordId, right: RecordId) => boolean;
 }
 
+/** What is known in so many ways is not one thing; it also bounds what looking for contradictions costs. */
+const MOST_CHARACTERS = 16;
+
 /**
- * Puts linked records into groups, the strongest links first, automatic ones before the others.
+ * Puts linked records into groups, the strongest links first, automatic ones before the others. Yields after every
+ * `sliceSize` links.
  *
  * A link joins two groups only when (1) no record of the one contradicts a record of the other, unless these two
- * are linked themselves, and (2) for a link that needs review, at least half of all pairs across are linked.
- * So a chain of likenesses does not pull different things together. A refused automatic link makes both of its
- * groups need review, since one of the links must be wrong.
+ * are linked themselves, (2) the records of both are of at most 16 characters, and (3) for a link that needs review,
+ * at least half of all pairs across are linked. So a chain of likenesses does not pull different things together. A
+ * refused automatic link makes both of its groups need review, since one of the links must be wrong.
  *
  * The result depends on the links alone, not on their order.
  */
-export function buildGroups(links: readonly Link[], rules: GroupingRules): DuplicateGroup[] {
+export function* buildGroups(
+  links: readonly Link[],
+  rules: GroupingRules,
+  sliceSize: number,
+): Generator<void, DuplicateGroup[]> {
   const clusters = new Map<RecordId, Cluster>();
-  const neighbours = new Map<RecordId, Set<RecordId>>();
+  const linked = new Map<RecordId, Set<RecordId>>();
   const ordered = [...links].sort(compareLinks);
+  let work = 0;
   for (const { left, right } of ordered) {
-    neighboursOf(left).add(right);
-    neighboursOf(right).add(left);
+    relationBetween(clusterOf(left), clusterOf(right)).links++;
+    partnersOf(left).add(right);
+    partnersOf(right).add(left);
+    if (++work % sliceSize === 0) yield;
   }
 
   const contestedIds: RecordId[] = [];
   for (const link of ordered) {
+    if (++work % sliceSize === 0) yield;
     const [one, other] = [clusterOf(link.left), clusterOf(link.right)];
     if (one === other) continue;
-    const [small, large] = one.members.length <= other.members.length ? [one, other] : [other, one];
-    if (!isContradicted(small, large) && (link.action === "auto_update" || isSupported(small, large))) {
-      join(small, large);
-    } else if (link.action === "auto_update") contestedIds.push(link.left, link.right);
+    const isAutomatic = link.action === "auto_update";
+    if (!isAutomatic && !isSupported(one, other)) continue;
+    if (!isRefused(one, other)) {
+      const [small, large] = one.members.length <= other.members.length ? [one, other] : [other, one];
+      joinClusters(small, large);
+      for (const id of small.members) clusters.set(id, large);
+    } else if (isAutomatic) contestedIds.push(link.left, link.right);
   }
   for (const id of contestedIds) clusterOf(id).isContested = true;
   return collectGroups(ordered, clusterOf);
 
-  function neighboursOf(id: RecordId): Set<RecordId> {
-    const known = neighbours.get(id);
-    if (known !== undefined) return known;
-    const none = new Set<RecordId>();
-    neighbours.set(id, none);
-    return none;
+  function partnersOf(id: RecordId): Set<RecordId> {
+    const known = linked.get(id) ?? new Set();
+    linked.set(id, known);
+    return known;
   }
 
   function clusterOf(id: RecordId): Cluster {
-    const known = clusters.get(id);
-    if (known !== undefined) return known;
-    const characters = new Map([[rules.characterOf(id), [id]]]);
-    const alone: Cluster = { members: [id], characters, isContested: false };
-    clusters.set(id, alone);
-    return alone;
+    const known = clusters.get(id) ?? createCluster(id, rules.characterOf(id));
+    clusters.set(id, known);
+    return known;
   }
 
-  function isContradicted(small: Cluster, large: Cluster): boolean {
-    for (const [character, ids] of small.characters) {
-      for (const [otherCharacter, otherIds] of large.characters) {
+  /** What is refused once is so for good: groups only grow. */
+  function isRefused(one: Cluster, other: Cluster): boolean {
+    const relation = relationBetween(one, other);
+    relation.isRefused ||= hasTooManyCharacters(one, other) || isContradicted(one, other);
+    return relation.isRefused;
+  }
+
+  function isContradicted(one: Cluster, other: Cluster): boolean {
+    for (const [character, ids] of one.characters) {
+      for (const [otherCharacter, otherIds] of other.characters) {
         const [id, otherId] = [ids[0], otherIds[0]];
         if (character === otherCharacter || id === undefined || otherId === undefined) continue;
         if (!rules.contradict(id, otherId)) continue;
-        if (!ids.every((each) => otherIds.every((another) => neighboursOf(each).has(another)))) return true;
+        if (!ids.every((each) => otherIds.every((another) => partnersOf(each).has(another)))) return true;
       }
     }
     return false;
   }
+}
 
-  /** Whether at least half of the pairs across are linked. */
-  function isSupported(small: Cluster, large: Cluster): boolean {
-    const pairs = small.members.length * large.members.length;
-    let linked = 0;
-    for (const id of small.members) {
-      for (const neighbour of neighboursOf(id)) if (clusters.get(neighbour) === large) linked++;
-    }
-    return linked * 2 >= pairs;
-  }
+function hasTooManyCharacters(one: Cluster, other: Cluster): boolean {
+  const characters = new Set([...one.characters.keys(), ...other.characters.keys()]);
+  return characters.size > MOST_CHARACTERS;
+}
 
-  function join(small: Cluster, large: Cluster): void {
-    for (const id of small.members) {
-      large.members.push(id);
-      clusters.set(id, large);
-    }
-    for (const [character, ids] of small.characters) {
-      const known = large.characters.get(character);
-      if (known === undefined) large.characters.set(character, ids);
-      else for (const id of ids) known.push(id);
-    }
-  }
+/** Whether at least half of the pairs across are linked. */
+function isSupported(one: Cluster, other: Cluster): boolean {
+  return relationBetween(one, other).links * 2 >= one.members.length * other.members.length;
 }
 
 function collectGroups(links: readonly Link[], clusterOf: (id: RecordId) => Cluster): DuplicateGroup[] {

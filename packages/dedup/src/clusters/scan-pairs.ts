@@ -6,20 +6,23 @@ import type { LevelsByField } from "../scoring/comparison.ts";
 import type { ScanProgress } from "./duplicate-group.ts";
 import type { Link } from "./link.ts";
 
+/** The links between records, and how far the scan is when it has found them. */
+interface PairScan {
+  readonly links: readonly Link[];
+  readonly progress: ScanProgress;
+}
+
 /**
  * Compares every two records that share a block, and returns the pairs that are more than new.
  * Yields after every `sliceSize` pairs or records.
- *
- * @throws Error when a record is added, changed or removed between two slices.
  */
 export function* scanPairs<Source, Prepared extends Identified, Levels extends LevelsByField>(
   preset: Preset<Source, Prepared, Levels>,
   store: RecordStore<Prepared>,
   sliceSize: number,
-): Generator<ScanProgress, Link[]> {
+): Generator<ScanProgress, PairScan> {
   const links: Link[] = [];
   const groups = createGroupCounter();
-  const version = store.version();
   const records = store.inOrder();
   let [comparedPairs, workSinceYield] = [0, 0];
 
@@ -33,27 +36,20 @@ export function* scanPairs<Source, Prepared extends Identified, Levels extends L
       comparedPairs++;
       workSinceYield++;
       if (workSinceYield < sliceSize) continue;
-      yield* pause({ comparedPairs, visitedRecords });
+      workSinceYield = 0;
+      yield progressAfter(visitedRecords);
     }
     workSinceYield++;
-    if (workSinceYield >= sliceSize) yield* pause({ comparedPairs, visitedRecords: visitedRecords + 1 });
-  }
-  yield {
-    comparedPairs,
-    visitedRecords: records.length,
-    totalRecords: records.length,
-    groupsSoFar: groups.count(),
-  };
-  return links;
-
-  function* pause(
-    done: Pick<ScanProgress, "comparedPairs" | "visitedRecords">,
-  ): Generator<ScanProgress, void> {
+    if (workSinceYield < sliceSize) continue;
     workSinceYield = 0;
-    yield { ...done, totalRecords: records.length, groupsSoFar: groups.count() };
-    if (store.version() !== version) {
-      throw new Error("The records changed during the scan. Begin a new one.");
-    }
+    yield progressAfter(visitedRecords + 1);
+  }
+  const progress = progressAfter(records.length);
+  yield progress;
+  return { links, progress };
+
+  function progressAfter(visitedRecords: number): ScanProgress {
+    return { comparedPairs, visitedRecords, totalRecords: records.length, groupsSoFar: groups.count() };
   }
 }
 

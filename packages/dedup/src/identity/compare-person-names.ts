@@ -25,7 +25,7 @@ type PartLevel = "same" | "variant" | "initial" | "slip" | "other";
  *   people share a given name.
  *
  * An administrative account ("Ann Lee - Admin") never agrees with the person's own, nor a father with a son who
- * bears "Jr.". Names of tasks and places ("Reception") are `"unknown"`.
+ * bears "Jr.", nor "Mr Lee" with "Mrs Lee". Names of tasks and places ("Reception") are `"unknown"`.
  *
  * @example
  * comparePersonNames(parsePersonName("Smith, Bob"), parsePersonName("Robert Smith")).level // => "equivalent"
@@ -38,6 +38,9 @@ export function comparePersonNames(left: PersonName, right: PersonName): FieldCo
   if (left.isAdministrator !== right.isAdministrator) return different("one is an administrative account");
   if (left.suffix !== "" && right.suffix !== "" && left.suffix !== right.suffix) {
     return different("other generation, such as Jr. and Sr.");
+  }
+  if (left.title !== "" && right.title !== "" && left.title !== right.title) {
+    return different("other form of address, such as Mr and Mrs");
   }
   if (left.canonical === right.canonical) {
     return left.written === right.written

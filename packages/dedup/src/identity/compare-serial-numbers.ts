@@ -1,7 +1,9 @@
 import type { FieldComparison } from "./field-comparison.ts";
+import { foldLookalikes } from "./fold-lookalikes.ts";
 import type { IdentityValue } from "./identity-value.ts";
 import { whyUnknown } from "./is-usable.ts";
 import { sharedForm } from "./shared-form.ts";
+import { withoutLeadingZeros } from "./without-leading-zeros.ts";
 
 /** How two serial numbers agree, the closest first. */
 export type SerialNumberLevel = "exact" | "equivalent" | "confusable" | "different" | "unknown";
@@ -32,25 +34,8 @@ export function compareSerialNumbers(
   if (sharedForm(left, right) !== undefined) {
     return { level: "equivalent", reason: "equal after removing a scanner's prefix or another notation" };
   }
-  if (foldConfusable(left.value) === foldConfusable(right.value)) {
+  if (foldLookalikes(left.value) === foldLookalikes(right.value)) {
     return { level: "confusable", reason: "equal but for characters that look alike, such as O and 0" };
   }
   return { level: "different", reason: "other serial number" };
-}
-
-function withoutLeadingZeros(serial: string): string {
-  return serial.replace(/^0+/, "");
-}
-
-const LOOKALIKES: ReadonlyMap<string, string> = new Map([
-  ["O", "0"],
-  ["I", "1"],
-  ["L", "1"],
-  ["S", "5"],
-  ["B", "8"],
-  ["Z", "2"],
-]);
-
-function foldConfusable(serial: string): string {
-  return serial.replace(/[OILSBZ]/g, (letter) => LOOKALIKES.get(letter) ?? letter);
 }

@@ -1,20 +1,5 @@
 import { isPlain, tidy } from "./consider-text.ts";
-
-/** Letters that do not decompose into a base letter and a mark. */
-const FOLDED_LETTERS: ReadonlyMap<string, string> = new Map([
-  ["ß", "ss"],
-  ["æ", "ae"],
-  ["œ", "oe"],
-  ["ø", "o"],
-  ["ł", "l"],
-  ["đ", "d"],
-  ["ð", "d"],
-  ["þ", "th"],
-  ["ħ", "h"],
-  ["ı", "i"],
-  ["ŋ", "n"],
-  ["ŧ", "t"],
-]);
+import { FOLDED_LETTERS } from "./data/folded-letters.ts";
 
 /** Marks of Latin, Greek and Cyrillic only: those of other scripts are letters in all but name. */
 const DIACRITICS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;

@@ -1,9 +1,4 @@
-/** UUIDs that boards share and that no general rule finds, as 32 hexadecimal digits. The first is on GLPI's block list. */
-const SHARED_UUIDS: ReadonlySet<string> = new Set([
-  "6ab5b300538d10149fb5b0684d007b53",
-  "123456781234567890abcddeefaabbcc",
-  "12345678123412341234123456789abc",
-]);
+import { SHARED_UUIDS } from "./data/junk-uuids.ts";
 
 /** How the factory default of several board makers ends, whatever stands before: 03000200-…-000700080009. */
 const FACTORY_DEFAULT_ENDING = "0700080009";

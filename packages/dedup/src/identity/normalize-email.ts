@@ -1,16 +1,11 @@
 import { considerText, MAX_CONSIDERED_LENGTH } from "./consider-text.ts";
 import { DOT_BLIND_DOMAINS, PLUS_TAG_DOMAINS, TENANT_DEFAULT_SUFFIX } from "./data/mail-providers.ts";
+import { NO_MAILBOX_WORDS } from "./data/nameless-words.ts";
 import { guestMailOf } from "./guest-mail-of.ts";
 import type { IdentityValue } from "./identity-value.ts";
 import { isRoleMailbox } from "./is-role-mailbox.ts";
 import { junkValue, missingValue, strongValue, weakValue } from "./make-identity-value.ts";
 import { type EmailParts, splitEmail } from "./split-email.ts";
-
-const PLACEHOLDER_LOCAL_PARTS: ReadonlySet<string> = new Set(
-  "none na null nil unknown undefined nomail noemail nomailaddress noemailaddress notavailable notapplicable".split(
-    " ",
-  ),
-);
 
 /**
  * Brings a mail address into lower case and into the one form that its provider delivers to: dots and "+tag" go
@@ -33,7 +28,7 @@ export function normalizeEmail(text: string | undefined): IdentityValue {
   if (parts === undefined || !parts.domain.includes(".")) return junkValue("not a mail address");
   const { local, domain } = canonicalParts(parts);
   if (local === "") return junkValue("not a mail address");
-  if (PLACEHOLDER_LOCAL_PARTS.has(local.replace(/[^\p{L}]/gu, ""))) {
+  if (NO_MAILBOX_WORDS.has(local.replace(/[^\p{L}]/gu, ""))) {
     return junkValue("a placeholder, not a mailbox");
   }
 

@@ -1,18 +1,10 @@
 import { considerText } from "./consider-text.ts";
-import { GENERIC_HOSTNAME_WORDS } from "./data/generic-hostname-words.ts";
+import { GENERIC_HOSTNAME_WORDS, JUNK_HOSTNAMES } from "./data/generic-hostname-words.ts";
 import type { IdentityValue } from "./identity-value.ts";
 import { isMadeOfWords } from "./is-made-of-words.ts";
 import { isRun } from "./is-run.ts";
 import { junkValue, missingValue, strongValue, weakValue } from "./make-identity-value.ts";
 import { NETBIOS_LENGTH } from "./netbios-length.ts";
-
-const JUNK_HOSTNAMES: ReadonlySet<string> = new Set(
-  (
-    "localhost localhost6 localdomain unknown none null nil undefined na noname nohostname nohost hostname " +
-    "computername devicename machinename notset notavailable notspecified unspecified unnamed invalid empty blank " +
-    "tobefilled tobefilledbyoem defaultstring inconnu unbekannt desconocido"
-  ).split(" "),
-);
 
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 const IPV6_OR_MAC = /^[0-9a-f]*:[0-9a-f:.]+$/;

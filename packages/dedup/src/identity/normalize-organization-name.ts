@@ -1,24 +1,12 @@
 import { considerText, tidy } from "./consider-text.ts";
-import { LEADING_LEGAL_FORMS, LEGAL_FORMS } from "./data/legal-forms.ts";
+import { TRADING_AS } from "./data/legal-forms.ts";
+import { WEAK_ORGANIZATION_NAMES } from "./data/nameless-words.ts";
 import { ORGANIZATION_ABBREVIATIONS } from "./data/organization-abbreviations.ts";
 import type { IdentityValue } from "./identity-value.ts";
 import { isNameless } from "./is-nameless.ts";
 import { junkValue, missingValue, strongValue, weakValue } from "./make-identity-value.ts";
 import { nameWords } from "./name-words.ts";
-
-const LONGEST_FORM: number = Math.max(...Array.from(LEGAL_FORMS, (form) => form.split(" ").length));
-const TRADING_AS = /\s(?:t\/a|d\/b\/a|dba|trading as|doing business as|c\/o)\s/i;
-const WEAK_NAMES: ReadonlySet<string> = new Set([
-  "test",
-  "demo",
-  "internal",
-  "default",
-  "miscellaneous",
-  "misc",
-  "company",
-  "client",
-  "customer",
-]);
+import { type DividedName, splitLegalForm } from "./split-legal-form.ts";
 
 /**
  * Brings an organisation's name into folded words without legal form ("Ltd", "GmbH & Co. KG") and article, with
@@ -33,31 +21,24 @@ export function normalizeOrganizationName(text: string | undefined): IdentityVal
   if (considered === "") return missingValue();
   const [legalName = "", tradingName = ""] = considered.split(TRADING_AS);
   const words = nameWords(legalName);
-  const bare = withoutLegalForm(words);
+  const { bare } = withoutLegalForm(words);
   if (isNameless(words) || isNameless(bare)) return junkValue("a placeholder, not a name");
 
   const value = tidy(bare.join(" "));
-  const alternatives = [tidy(words.join(" ")), tidy(withoutLegalForm(nameWords(tradingName)).join(" "))];
-  return WEAK_NAMES.has(value)
+  const alternatives = [tidy(words.join(" ")), tidy(withoutLegalForm(nameWords(tradingName)).bare.join(" "))];
+  return WEAK_ORGANIZATION_NAMES.has(value)
     ? weakValue(value, "a name that says nothing", alternatives)
     : strongValue(value, alternatives);
 }
 
-function withoutLegalForm(words: readonly string[]): readonly string[] {
-  let rest = words.map((word) => ORGANIZATION_ABBREVIATIONS.get(word) ?? word);
-  for (;;) {
-    const shorter = withoutOuterForm(rest);
-    if (shorter.length === rest.length) return rest;
-    rest = shorter;
-  }
+/**
+ * The legal form in an organisation's name in its usual abbreviation, `""` when there is none: "ltd" for "Limited".
+ */
+export function legalFormOf(text: string | undefined): string {
+  const [legalName = ""] = considerText(text, "organisation's name").split(TRADING_AS);
+  return withoutLegalForm(nameWords(legalName)).legalForm;
 }
 
-/** Takes one form off, the longest that fits, but never the last word. */
-function withoutOuterForm(words: string[]): string[] {
-  const [first = ""] = words;
-  if (words.length > 1 && (first === "the" || LEADING_LEGAL_FORMS.has(first))) return words.slice(1);
-  for (let length = Math.min(LONGEST_FORM, words.length - 1); length > 0; length--) {
-    if (LEGAL_FORMS.has(words.slice(-length).join(" "))) return words.slice(0, -length);
-  }
-  return words.length > 1 && words.at(-1) === "and" ? words.slice(0, -1) : words;
+function withoutLegalForm(words: readonly string[]): DividedName {
+  return splitLegalForm(words.map((word) => ORGANIZATION_ABBREVIATIONS.get(word) ?? word));
 }

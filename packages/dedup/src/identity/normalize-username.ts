@@ -1,4 +1,5 @@
 import { considerText } from "./consider-text.ts";
+import { GENERIC_USERNAMES, JUNK_USERNAMES } from "./data/username-words.ts";
 import { guestMailOf } from "./guest-mail-of.ts";
 import type { IdentityValue } from "./identity-value.ts";
 import { isAdministrativeUsername } from "./is-administrative-username.ts";
@@ -6,22 +7,6 @@ import { isRoleMailbox } from "./is-role-mailbox.ts";
 import { isRun } from "./is-run.ts";
 import { junkValue, missingValue, strongValue, weakValue } from "./make-identity-value.ts";
 import { splitEmail } from "./split-email.ts";
-
-/** Names of no person: placeholders and the accounts Windows runs itself under. */
-const JUNK_USERNAMES: ReadonlySet<string> = new Set(
-  (
-    "none na null nil unknown undefined nouser notset empty system localsystem localservice networkservice " +
-    "local service network service dwm umfd defaultaccount wdagutilityaccount anonymous nobody loggedout"
-  ).split(" "),
-);
-
-const GENERIC_USERNAMES: ReadonlySet<string> = new Set(
-  (
-    "administrator admin administrateur administrador adm root user users guest owner test tester testuser demo " +
-    "default local localadmin localuser itadmin sysadmin student teacher staff temp kiosk scan scanner scanning " +
-    "print printer reception office shop till pos training laptop pc desktop home me pi ubuntu"
-  ).split(" "),
-);
 
 /**
  * Brings an account's short name into lower case, without the domain before ("CORP\jsmith") or behind

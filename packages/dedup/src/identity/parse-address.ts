@@ -1,6 +1,6 @@
 import { addressWords } from "./address-words.ts";
 import { considerText, MAX_CONSIDERED_LENGTH } from "./consider-text.ts";
-import { LEADING_STREET_TYPES, STREET_TYPES } from "./data/place-words.ts";
+import { COUNTRY_WORDS, LEADING_STREET_TYPES, PO_BOX, STREET_TYPES } from "./data/place-words.ts";
 import { findPostcode } from "./find-postcode.ts";
 import { foldText } from "./fold-text.ts";
 import { isNameless } from "./is-nameless.ts";
@@ -11,14 +11,6 @@ import { splitStreet } from "./split-street.ts";
 import { takeUnit } from "./take-unit.ts";
 
 const MOST_LINES = 16;
-const PO_BOX =
-  /\b(?:p\.?\s?o\.?\s?box|post office box|post box|postbus|postfach|postboks|box postale|boite postale|casella postale|apartado(?: de correos)?|b\.?p\.?(?= ?\d))\s*(?:no?\.?\s*|nr\.?\s*)?#?\s*([\p{L}\d]*\d[\p{L}\d]*)?/u;
-const COUNTRY_WORDS: ReadonlySet<string> = new Set(
-  (
-    "uk gb england scotland wales united kingdom states usa us america germany deutschland france netherlands nederland " +
-    "ireland eire spain espana italy italia belgium belgie austria osterreich switzerland schweiz canada australia"
-  ).split(" "),
-);
 
 /**
  * Takes an address apart into house number, unit, street, town and postcode. Understands British, American and

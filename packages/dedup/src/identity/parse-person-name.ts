@@ -3,6 +3,7 @@ import {
   ACCOUNT_WORDS,
   ADMINISTRATOR_WORDS,
   FAMILY_PARTICLES,
+  GENDERED_TITLES,
   GENERATION_SUFFIXES,
   NAME_DEGREES,
   NAME_TITLES,
@@ -18,6 +19,7 @@ const NO_NAME: PersonName = {
   middle: "",
   family: "",
   suffix: "",
+  title: "",
   isAdministrator: false,
   isRole: false,
   tokens: [],
@@ -87,7 +89,7 @@ function withoutAdministratorWords(group: string): string {
 }
 
 function partsOf(groups: readonly string[]): Omit<PersonName, "isAdministrator" | "written"> {
-  const { own, suffix } = withoutTitles(groups);
+  const { own, title, suffix } = withoutTitles(groups);
   const [given = "", ...others] = own;
   let familyAt = Math.max(0, others.length - 1);
   while (familyAt > 0 && FAMILY_PARTICLES.has(others[familyAt - 1] ?? "")) familyAt--;
@@ -95,15 +97,21 @@ function partsOf(groups: readonly string[]): Omit<PersonName, "isAdministrator" 
   const family = others.slice(familyAt).join(" ");
   const tokens = own.flatMap((group) => group.split(" "));
   const canonical = [...tokens, suffix].join(" ").trim();
-  return { given, middle, family, suffix, isRole: false, tokens, canonical };
+  return { given, middle, family, title, suffix, isRole: false, tokens, canonical };
 }
 
 function withoutTitles(groups: readonly string[]): {
   readonly own: readonly string[];
+  readonly title: PersonName["title"];
   readonly suffix: string;
 } {
   let start = 0;
-  while (start < groups.length - 1 && NAME_TITLES.has(groups[start] ?? "")) start++;
+  let title: PersonName["title"] = "";
+  for (; start < groups.length - 1; start++) {
+    const first = groups[start] ?? "";
+    if (!NAME_TITLES.has(first)) break;
+    title = GENDERED_TITLES.get(first) ?? title;
+  }
   let end = groups.length;
   let suffix = "";
   for (; end - start > 1; end--) {
@@ -112,5 +120,5 @@ function withoutTitles(groups: readonly string[]): {
     if (generation === undefined && !NAME_DEGREES.has(last)) break;
     suffix = generation ?? suffix;
   }
-  return { own: groups.slice(start, end), suffix };
+  return { own: groups.slice(start, end), title, suffix };
 }

@@ -4,6 +4,8 @@ export interface PersonName {
   readonly middle: string;
   /** With its particles: "van der berg"; with a space in double names: "smith jones". */
   readonly family: string;
+  /** "mr" or "ms" for forms of address that tell men from women; they are in no other part. */
+  readonly title: "mr" | "ms" | "";
   /** What tells generations apart: "jr", "sr", "ii", "iii", "iv". */
   readonly suffix: string;
   /** The name says that the account is an administrative one: "Ann Lee - Admin", "adm Ann Lee". */

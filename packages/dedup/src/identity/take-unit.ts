@@ -1,4 +1,4 @@
-import { NUMBER_WORDS } from "./data/place-words.ts";
+import { FLOOR_KINDS, NAMED_FLOORS, NUMBER_WORDS, UNIT_KINDS } from "./data/place-words.ts";
 
 /** Words of a part of an address, without what names a unit in the building. */
 export interface UnitWords {
@@ -6,12 +6,6 @@ export interface UnitWords {
   readonly unit: string;
   readonly words: readonly string[];
 }
-
-const UNIT_KINDS: ReadonlySet<string> = new Set(
-  "suite unit flat apartment room office studio shop lot bay door".split(" "),
-);
-const FLOOR_KINDS: ReadonlySet<string> = new Set(["floor", "level", "etage", "piso"]);
-const NAMED_FLOORS: ReadonlySet<string> = new Set(["ground", "basement", "top", "mezzanine"]);
 
 /** Takes "suite 4", "2nd floor" and the like out of the words of an address. */
 export function takeUnit(words: readonly string[]): UnitWords {

@@ -1,5 +1,6 @@
 import { createRecordStore, type RecordStore } from "../blocking/create-record-store.ts";
 import { buildGroups, type GroupingRules } from "../clusters/build-groups.ts";
+import type { DuplicateGroup, ScanProgress } from "../clusters/duplicate-group.ts";
 import { scanPairs } from "../clusters/scan-pairs.ts";
 import type { Identified, Preset } from "../presets/preset.ts";
 import type { RecordId } from "../records/identities.ts";
@@ -44,8 +45,8 @@ export function createMatcher<Source, Prepared extends Identified, Levels extend
     match: (candidate, { limit } = {}) =>
       matchCandidate(preset, store, preset.prepare(candidate), countOption("limit", limit, 5, 0)),
     *duplicates({ sliceSize } = {}) {
-      const links = yield* scanPairs(preset, store, countOption("sliceSize", sliceSize, 2000));
-      return buildGroups(links, groupingRules(preset, store));
+      const scan = scanRecords(preset, store, countOption("sliceSize", sliceSize, 2000));
+      return yield* whileUnchanged(store, scan);
     },
     add,
     update(record) {
@@ -57,6 +58,33 @@ export function createMatcher<Source, Prepared extends Identified, Levels extend
     },
     remove: (id) => store.remove(id),
   };
+}
+
+function* scanRecords<Source, Prepared extends Identified, Levels extends LevelsByField>(
+  preset: Preset<Source, Prepared, Levels>,
+  store: RecordStore<Prepared>,
+  sliceSize: number,
+): Generator<ScanProgress, DuplicateGroup[]> {
+  const { links, progress } = yield* scanPairs(preset, store, sliceSize);
+  const grouping = buildGroups(links, groupingRules(preset, store), sliceSize);
+  for (let step = grouping.next(); ; step = grouping.next()) {
+    if (step.done) return step.value;
+    yield progress;
+  }
+}
+
+function* whileUnchanged<Prepared, Result>(
+  store: RecordStore<Prepared>,
+  steps: Generator<ScanProgress, Result>,
+): Generator<ScanProgress, Result> {
+  const version = store.version();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    yield step.value;
+    if (store.version() !== version) {
+      throw new Error("The records changed during the scan. Begin a new one.");
+    }
+  }
 }
 
 function groupingRules<Source, Prepared extends Identified, Levels extends LevelsByField>(

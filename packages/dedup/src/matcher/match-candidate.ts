@@ -33,26 +33,39 @@ export function matchCandidate<Source, Prepared extends Identified, Levels exten
   const [best, ...others] = claims;
   if (best === undefined) return { others: [], action: "create_new", confidence: 0, reasons };
 
-  let { action } = best.decision;
-  if (action === "auto_update") {
-    const rival = others.find(
-      ({ record, decision }) =>
-        decision.action === "auto_update" &&
-        model.contradicts(compare(best.record, record, store.statistics)),
-    );
-    if (rival !== undefined) {
-      action = "manual_review";
-      const [one, other] = [best.record.id, rival.record.id].map((id) => JSON.stringify(id));
-      reasons.push(`${preset.recordType}s ${one} and ${other} have equal claims and contradict one another`);
-    }
-  }
+  const objection =
+    best.decision.action === "auto_update" ? findObjection(preset, store, best, others) : undefined;
+  if (objection !== undefined) reasons.push(objection);
   return {
     best: toMatch(best),
     others: others.slice(0, limit).map(toMatch),
-    action,
+    action: objection === undefined ? best.decision.action : "manual_review",
     confidence: best.decision.confidence,
     reasons,
   };
+}
+
+/** Why a person has to choose although the best claim is automatic, or `undefined`. */
+function findObjection<Source, Prepared extends Identified, Levels extends LevelsByField>(
+  { recordType, model, compare }: Preset<Source, Prepared, Levels>,
+  { statistics }: RecordStore<Prepared>,
+  best: Claim<Prepared, Levels>,
+  others: readonly Claim<Prepared, Levels>[],
+): string | undefined {
+  const bestName = JSON.stringify(best.record.id);
+  for (const { record, comparison, decision } of others) {
+    const isClaimed = decision.action === "auto_update";
+    if (!isClaimed && !model.contradicts(comparison)) continue;
+    const toBest = compare(best.record, record, statistics);
+    const name = JSON.stringify(record.id);
+    if (isClaimed && model.contradicts(toBest)) {
+      return `${recordType}s ${bestName} and ${name} have equal claims and contradict one another`;
+    }
+    if (!isClaimed && model.decide(toBest).action === "auto_update") {
+      return `${recordType} ${name} seems to be ${recordType} ${bestName} too, and contradicts this one`;
+    }
+  }
+  return undefined;
 }
 
 function toMatch<Levels extends LevelsByField>({

@@ -14,7 +14,10 @@ export interface AssetIdentity {
   readonly assetTag?: string | undefined;
   /** Ids that other systems gave it, by system, such as `{ rmm: "8812" }`. */
   readonly externalIds?: Readonly<Record<string, string>> | undefined;
-  /** What kind of device it is, in the source's words. Devices of different kinds are not one machine. */
+  /**
+   * What kind of device it is, in the source's words, such as the name of an asset type: "Managed Workstation".
+   * Devices of different kinds are not one machine; words that are not known say nothing.
+   */
   readonly kind?: string | undefined;
   readonly manufacturer?: string | undefined;
   readonly model?: string | undefined;

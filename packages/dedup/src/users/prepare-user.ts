@@ -71,9 +71,9 @@ export function prepareUser(user: UserIdentity): PreparedUser {
     addresses: [...emails, userPrincipalName].filter(({ quality }) => quality === "strong").map(takeApart),
     isAdministrative:
       name.isAdministrator ||
-      isAdministrativeUsername(username.value) ||
-      hasAdministrativeName(userPrincipalName) ||
-      (emails.length > 0 && emails.every(hasAdministrativeName)),
+      isAdministrativeUsername(username.value, name) ||
+      hasAdministrativeName(userPrincipalName, name) ||
+      (emails.length > 0 && emails.every((email) => hasAdministrativeName(email, name))),
   };
 }
 
@@ -82,8 +82,8 @@ function withoutAlternatives(email: string): IdentityValue {
   return { ...normalizeEmail(email), alternatives: [] };
 }
 
-function hasAdministrativeName({ value }: IdentityValue): boolean {
-  return isAdministrativeUsername(value.slice(0, Math.max(0, value.lastIndexOf("@"))));
+function hasAdministrativeName({ value }: IdentityValue, name: PersonName): boolean {
+  return isAdministrativeUsername(value.slice(0, Math.max(0, value.lastIndexOf("@"))), name);
 }
 
 function distinctValues(values: readonly IdentityValue[]): IdentityValue[] {

@@ -1,5 +1,5 @@
 import { TENANT_DEFAULT_SUFFIX } from "../identity/data/mail-providers.ts";
-import type { PersonName } from "../identity/person-name.ts";
+import { isMadeOfName } from "../identity/is-made-of-name.ts";
 import type { AddressParts, PreparedUser } from "./prepare-user.ts";
 
 type Relation = "tagged" | "tenant_form" | "same_local_part" | "of_name";
@@ -49,25 +49,6 @@ function relateToNames(
   other: AddressParts,
   { name: otherName }: PreparedUser,
 ): Relation | undefined {
-  const areMadeOfNames = isMadeOf(name, one.local) && isMadeOf(otherName, other.local);
+  const areMadeOfNames = isMadeOfName(name, one.local) && isMadeOfName(otherName, other.local);
   return one.domain === other.domain && areMadeOfNames ? "of_name" : undefined;
-}
-
-/** Digits are what directories append for a namesake, so a local part with digits is made of no name alone. */
-function isMadeOf({ given, family }: PersonName, localPart: string): boolean {
-  if (given === "" || family === "") return false;
-  const bare = localPart.replace(/[._-]/g, "");
-  const surname = family.replaceAll(" ", "");
-  const [g, f] = [given.charAt(0), surname.charAt(0)];
-  const ways = [
-    given + surname,
-    g + surname,
-    given + f,
-    surname + given,
-    surname + g,
-    f + given,
-    given,
-    surname,
-  ];
-  return ways.includes(bare);
 }

@@ -50,8 +50,14 @@ export const userPolicy: Policy<UserLevels> = {
     auto(
       "external_id_and_name",
       95,
-      { externalIds: ["exact"], name: [...sameName, "surname_changed"], client: ["same"] },
+      { externalIds: ["exact"], name: sameName, client: ["same"] },
       otherAccount,
+    ),
+    auto(
+      "external_id_and_given_name",
+      95,
+      { externalIds: ["exact"], name: ["surname_changed"], client: ["same"] },
+      { ...otherAccount, emails: ["different"], userPrincipalName: ["different"] },
     ),
     review("external_id", 80, { externalIds: ["exact"] }, otherAccount),
 

@@ -20,7 +20,7 @@ export const userPreset: Preset<UserIdentity, PreparedUser, UserLevels> = define
   sharing: userSharing,
   model: createPolicyModel(userPolicy),
   character: ({ name, isAdministrative, externalIds }) =>
-    [name.canonical, isAdministrative, ...[...externalIds].flat()].join("|"),
+    [name.title, name.canonical, isAdministrative, ...[...externalIds].flat()].join("|"),
   remarks: ({ emails, userPrincipalName, username, phones }) =>
     describeUnused({ emails, userPrincipalName, username, phones }),
 });

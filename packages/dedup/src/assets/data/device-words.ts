@@ -1,34 +1,40 @@
-/**
- * Words for devices, by family. A name belongs to the first family that has one of its words; accessories come
- * first, since a "laptop dock" is a dock.
- */
-export const DEVICE_FAMILIES: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ["dock", wordSet("dock docking")],
-  ["display", wordSet("monitor monitors display screen tv television projector bildschirm ecran")],
+/** The family of a device by a word for it, in the singular. Families in one entry may be meant by the word. */
+export type DeviceWords = ReadonlyMap<string, readonly string[]>;
+
+/** Words that say what a device is, wherever they stand. */
+export const DEVICE_WORDS: DeviceWords = familiesByWord([
+  ["dock", "dock docking dockingstation replicator"],
+  ["display", "monitor display screen tv television projector bildschirm ecran ecra pantalla"],
   [
     "printer",
-    wordSet("printer printers mfp multifunction copier scanner plotter drucker imprimante impresora"),
+    "printer mfp mfd multifunction copier photocopier scanner plotter drucker kopierer imprimante impresora stampante",
   ],
-  ["power", wordSet("ups pdu battery")],
-  ["camera", wordSet("camera webcam cctv nvr")],
-  ["accessory", wordSet("keyboard mouse headset accessory")],
-  ["storage", wordSet("nas san storage")],
+  ["power", "ups pdu battery"],
+  ["camera", "camera webcam cctv nvr dvr kamera"],
+  [
+    "accessory",
+    "keyboard mouse headset accessory speaker speakerphone adapter charger peripheral rack cabinet",
+  ],
+  ["storage", "nas san storage"],
   [
     "computer",
-    wordSet(
-      "computer computers laptop laptops notebook desktop desktops workstation workstations pc pcs macbook imac mac server servers vm virtual virtualmachine hypervisor chromebook rechner ordinateur portatil serveur",
-    ),
+    "laptop notebook ultrabook desktop workstation macbook imac mac server vm vps vdi virtualmachine hypervisor " +
+      "esxi chromebook thinclient rechner ordinateur portatil serveur portable",
   ],
-  ["phone", wordSet("phone phones smartphone iphone mobile handset cell cellphone ipad voip telephone")],
-  ["network", wordSet("network switch router firewall gateway wireless wifi wlan ap modem accesspoint")],
-  ["computer", wordSet("windows macos linux chromeos thin")],
-];
+  ["phone", "phone smartphone iphone ipad handset cellphone telephone deskphone telefon handy"],
+  ["computer phone", "tablet"],
+  ["network", "switch router firewall gateway ap modem accesspoint wap"],
+]);
 
-/** Words that any device goes under. */
-export const ANY_DEVICE_WORDS: ReadonlySet<string> = wordSet(
-  "asset device hardware endpoint other misc item configuration ci managed",
-);
+/** Words that stand beside those as well ("Tablet PC", "Network Server"), and decide only when alone. */
+export const VAGUE_DEVICE_WORDS: DeviceWords = familiesByWord([
+  ["computer", "computer pc windows macos linux chromeos thin virtual host"],
+  ["phone", "mobile cell cellular voip"],
+  ["network", "network networking wireless wifi wlan lan wan"],
+]);
 
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(" "));
+function familiesByWord(families: readonly (readonly [families: string, words: string])[]): DeviceWords {
+  return new Map(
+    families.flatMap(([names, words]) => words.split(" ").map((word) => [word, names.split(" ")] as const)),
+  );
 }

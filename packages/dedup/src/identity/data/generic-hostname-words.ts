@@ -11,3 +11,12 @@ export const GENERIC_HOSTNAME_WORDS: WordList = wordList(`
   boardroom room training classroom warehouse workshop lobby canteen stores dispatch signage display screen
   admin administrator user owner guest staff manager accounts finance sales hr
 `);
+
+/** Names that no machine has, without separators. */
+export const JUNK_HOSTNAMES: ReadonlySet<string> = new Set(
+  (
+    "localhost localhost6 localdomain unknown none null nil undefined na noname nohostname nohost hostname " +
+    "computername devicename machinename notset notavailable notspecified unspecified unnamed invalid empty blank " +
+    "tobefilled tobefilledbyoem defaultstring inconnu unbekannt desconocido"
+  ).split(" "),
+);

@@ -31,3 +31,43 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
 
 /** Legal forms that stand before a name. */
 export const LEADING_LEGAL_FORMS: ReadonlySet<string> = new Set(["sarl", "sas", "eurl", "ooo", "oao", "zao"]);
+
+/** Words and their abbreviations in legal forms. */
+export const LEGAL_FORM_WORDS: ReadonlyMap<string, string> = new Map([
+  ["limited", "ltd"],
+  ["incorporated", "inc"],
+  ["corporation", "corp"],
+  ["company", "co"],
+  ["proprietary", "pty"],
+  ["private", "pvt"],
+]);
+
+/** Legal forms by their full names, after the words. */
+export const SPELLED_LEGAL_FORMS: ReadonlyMap<string, string> = new Map([
+  ["co ltd", "ltd"],
+  ["ltd co", "ltd"],
+  ["public ltd co", "plc"],
+  ["ltd liability co", "llc"],
+  ["ltd liability partnership", "llp"],
+  ["pte", "pte ltd"],
+  ["pty", "pty ltd"],
+  ["pvt", "pvt ltd"],
+  ["gesellschaft mbh", "gmbh"],
+  ["mbh", "gmbh"],
+  ["gmbh co kg", "gmbh and co kg"],
+  ["ug haftungsbeschrankt", "ug"],
+  ["ab publ", "ab"],
+  ["sociedad limitada", "sl"],
+  ["sociedad anonima", "sa"],
+  ["cyfyngedig", "ltd"],
+  ["cyf", "ltd"],
+  ["teoranta", "ltd"],
+  ["spzoo", "sp zoo"],
+  ["sp z oo", "sp zoo"],
+  ["spol sro", "sro"],
+  ["bhd", "sdn bhd"],
+  ["kabushiki kaisha", "kk"],
+]);
+
+/** What divides a legal name from the name that an organisation trades under. */
+export const TRADING_AS: RegExp = /\s(?:t\/a|d\/b\/a|dba|trading as|doing business as|c\/o)\s/i;

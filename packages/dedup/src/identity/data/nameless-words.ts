@@ -10,3 +10,15 @@ export const NAMELESS_WORDS: ReadonlySet<string> = new Set(
     "displayname fullname companyname clientname customername sitename anonymous unbekannt inconnu desconocido"
   ).split(" "),
 );
+
+/** Names of organisations that say nothing. */
+export const WEAK_ORGANIZATION_NAMES: ReadonlySet<string> = new Set(
+  "test demo internal default miscellaneous misc company client customer".split(" "),
+);
+
+/** What stands before the "@" where there is no mailbox, letters only. */
+export const NO_MAILBOX_WORDS: ReadonlySet<string> = new Set(
+  "none na null nil unknown undefined nomail noemail nomailaddress noemailaddress notavailable notapplicable".split(
+    " ",
+  ),
+);

@@ -1,22 +1,13 @@
+/** Forms of address that tell women from men, and the one spelling of each. "Sr" is Spanish, and senior elsewhere. */
+export const GENDERED_TITLES: ReadonlyMap<string, "mr" | "ms"> = new Map([
+  ..."mr sir lord herr monsieur".split(" ").map((title) => [title, "mr"] as const),
+  ..."mrs ms miss dame lady frau mme mlle madame sra srta".split(" ").map((title) => [title, "ms"] as const),
+]);
+
 /** Forms of address and academic titles before a name. */
 export const NAME_TITLES: ReadonlySet<string> = new Set([
-  ...[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "rev",
-    "reverend",
-  ],
-  ...["herr", "frau", "mme", "mlle", "monsieur", "madame", "sr", "sra", "srta", "dipl ing"],
+  ...GENDERED_TITLES.keys(),
+  ...["mx", "dr", "prof", "professor", "rev", "reverend", "sr", "dipl ing"],
 ]);
 
 /** What tells generations of one name apart, and its one spelling. */

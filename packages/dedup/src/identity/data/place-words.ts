@@ -151,3 +151,21 @@ export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
     .split(" ")
     .map((word, index) => [word, String(index + 1)] as const),
 );
+
+/** What names a unit in a building. */
+export const UNIT_KINDS: ReadonlySet<string> = new Set(
+  "suite unit flat apartment room office studio shop lot bay door".split(" "),
+);
+export const FLOOR_KINDS: ReadonlySet<string> = new Set(["floor", "level", "etage", "piso"]);
+export const NAMED_FLOORS: ReadonlySet<string> = new Set(["ground", "basement", "top", "mezzanine"]);
+
+/** A box at a post office, and its number. */
+export const PO_BOX: RegExp =
+  /\b(?:p\.?\s?o\.?\s?box|post office box|post box|postbus|postfach|postboks|box postale|boite postale|casella postale|apartado(?: de correos)?|b\.?p\.?(?= ?\d))\s*(?:no?\.?\s*|nr\.?\s*)?#?\s*([\p{L}\d]*\d[\p{L}\d]*)?/u;
+
+export const COUNTRY_WORDS: ReadonlySet<string> = new Set(
+  (
+    "uk gb england scotland wales united kingdom states usa us america germany deutschland france netherlands nederland " +
+    "ireland eire spain espana italy italia belgium belgie austria osterreich switzerland schweiz canada australia"
+  ).split(" "),
+);

@@ -33,3 +33,8 @@ export const ROLE_MAILBOX_WORDS: WordList = wordList(`
   ekonomi faktura fakturor kundtjanst lager ordre salg kundeservice regnskab
   biuro faktury kontakt ksiegowosc sprzedaz
 `);
+
+/** Regions that a mailbox of a task may be divided by: "sales.uk". */
+export const REGION_WORDS: ReadonlySet<string> = new Set(
+  "uk us eu emea apac de fr nl be es it ie ch at ca au nz sg hk za ae north south east west".split(" "),
+);
