@@ -1,8 +1,9 @@
-import { checkUrl } from "./check-options.ts";
+import { checkMembers, checkUrl } from "./check-options.ts";
 import { cloneRequest, deriveRequest } from "./derive-request.ts";
 import { describeRequest } from "./describe-request.ts";
-import { RefusedRequestError } from "./errors.ts";
+import { OutcomeUnknownError, RefusedRequestError } from "./errors.ts";
 import type { Middleware } from "./middleware.ts";
+import { isSafeMethod } from "./retry-decision.ts";
 import type { TokenSource } from "./token-source.ts";
 import { withDeadline } from "./with-deadline.ts";
 
@@ -12,15 +13,20 @@ export interface BearerTokenOptions {
   readonly origins: readonly string[];
 }
 
-const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const keepsMethod: ReadonlySet<number> = new Set([307, 308]);
+const redirectStatuses: ReadonlySet<number> = new Set([300, 301, 302, 303, ...keepsMethod]);
 
 /**
  * Sends the token with each request. When the server answers 401, that token is
  * dropped and the request sent once more with a new one: the server did nothing with the first.
  *
  * @throws RefusedRequestError for another origin, before anything is sent, and for a redirect, which is not followed.
+ * @throws OutcomeUnknownError for a write that was answered with a redirect to where its result may be.
  */
 export function bearerToken({ source, origins }: BearerTokenOptions): Middleware {
+  checkMembers("source", source, ["get", "drop"]);
+  if (!Array.isArray(origins))
+    throw new TypeError('origins must be a list such as ["https://api.example.com"]');
   const allowed = new Set(origins.map((origin, index) => checkUrl(`origins[${index}]`, origin).origin));
 
   return (next) => {
@@ -28,13 +34,18 @@ export function bearerToken({ source, origins }: BearerTokenOptions): Middleware
       const authorized = deriveRequest(request, { redirect: "manual" });
       authorized.headers.set("authorization", `Bearer ${token}`);
       const response = await next(authorized);
-      if (redirectStatuses.has(response.status)) {
-        await response.body?.cancel();
-        throw new RefusedRequestError(
-          `${describeRequest(request)} was answered with a redirect (${response.status}), which is not followed so that the token stays here. Use the final URL`,
-        );
-      }
-      return response;
+      if (!redirectStatuses.has(response.status)) return response;
+      await response.body?.cancel();
+      const refused = new RefusedRequestError(
+        `${describeRequest(request)} was answered with a redirect (${response.status}), which is not followed so that the token stays here. Use the final URL`,
+      );
+      // After a POST these mean "look there for the result" just as well as "send it there".
+      const isPerhapsDone = !isSafeMethod(request.method) && !keepsMethod.has(response.status);
+      throw isPerhapsDone
+        ? new OutcomeUnknownError(`${refused.message}. It may or may not have been done: look first`, {
+            cause: refused,
+          })
+        : refused;
     }
 
     return async (request) => {

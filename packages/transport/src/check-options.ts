@@ -53,6 +53,24 @@ export function checkUrl(name: string, value: unknown): URL {
   return url;
 }
 
+/** Refuses what is there and is no function. */
+export function checkFunction<T>(name: string, value: T): T {
+  if (value !== undefined && typeof value !== "function") {
+    throw new TypeError(`${name} must be a function, got ${describe(value)}`);
+  }
+  return value;
+}
+
+/** Refuses what is there and lacks a member that will be used. The value is not quoted, since it may hold a secret. */
+export function checkMembers<T>(name: string, value: T, members: readonly string[]): T {
+  const isObject = typeof value === "object" && value !== null;
+  const missing = members.filter((member) => !isObject || !(member in value));
+  if (value !== undefined && missing.length > 0) {
+    throw new TypeError(`${name} must be an object with ${missing.join(", ")}, got ${typeof value}`);
+  }
+  return value;
+}
+
 function describe(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : String(value);
 }

@@ -1,12 +1,15 @@
-import { checkText, checkUrl } from "./check-options.ts";
+import { bufferResponse } from "./buffer-response.ts";
+import { checkFunction, checkMembers, checkText, checkUrl } from "./check-options.ts";
 import { type Clock, startStopwatch, systemClock } from "./clock.ts";
-import { TimeoutError, TokenError, TransportError } from "./errors.ts";
+import { compose } from "./compose.ts";
 import type { Fetch } from "./middleware.ts";
-import { errorCodes } from "./network-failure.ts";
-import { oauthHint } from "./oauth-hint.ts";
-import { parseTokenAnswer, type TokenAnswer } from "./parse-token-answer.ts";
 import { raceWithSignal } from "./race-with-signal.ts";
-import { withRequestHints } from "./request-hints.ts";
+import { requestToken } from "./request-token.ts";
+import type { SharedStore } from "./shared/shared-store.ts";
+import { sleep } from "./sleep.ts";
+import { timeout } from "./timeout.ts";
+import { createTokenExchange } from "./token-exchange.ts";
+import { type HeldToken, holdToken } from "./token-held.ts";
 import type { TokenSource } from "./token-source.ts";
 import type { OnEvent } from "./transport-event.ts";
 
@@ -21,101 +24,141 @@ export interface Credentials {
 }
 
 export interface ClientCredentialsOptions extends Credentials {
-  /** Sends the token requests: paced, timed and retried as you like. Default: the global `fetch`. */
+  /** Sends the token requests: paced, timed and retried as you like. Default: the global `fetch`, timed and bounded in size. */
   readonly fetch?: Fetch;
+  /** Lets processes use one token. It is stored encrypted, with a key derived from the client secret. */
+  readonly shared?: Pick<SharedStore, "values" | "leases"> | undefined;
   readonly clock?: Clock;
+  /** Ends every wait for another process when it aborts. */
+  readonly signal?: AbortSignal;
   readonly onEvent?: OnEvent;
 }
 
-interface HeldToken extends TokenAnswer {
-  readonly ageMs: () => number;
-}
+const boundedFetch = compose(timeout(), bufferResponse())((request) => globalThis.fetch(request));
 
-const renewAheadMs = 5 * 60_000;
-const pauseAfterFailedRenewalMs = 30_000;
+const waitForAnotherMs = 5_000;
+const lookEveryMs = 100;
+const pauseWhileAnotherRenewsMs = 1_000;
+const pauseAfterFailureMs = 30_000;
 
 /**
  * Gets tokens with client credentials. Callers share one request; a token is
  * renewed in the background 5 minutes before it ends, or at half its life if
  * that is later, while the old one still serves.
  *
+ * With a shared store, processes share the token too: one of them fetches it, and those who have none wait for it, for
+ * 5 seconds at most. A store that fails costs token requests and nothing else.
+ *
  * @throws TypeError when a credential is missing or `tokenUrl` is not an absolute http(s) URL.
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
-  const { clock = systemClock, onEvent } = options;
-  const fetch: Fetch = options.fetch ?? ((request) => globalThis.fetch(request));
-  const tokenUrl = checkUrl("tokenUrl", options.tokenUrl);
-  const form = {
-    grant_type: "client_credentials",
-    client_id: checkText("clientId", options.clientId),
-    client_secret: checkText("clientSecret", options.clientSecret),
-    ...(options.scope === undefined ? {} : { scope: checkText("scope", options.scope) }),
+  const clock = checkMembers("clock", options.clock ?? systemClock, ["wallMs", "monotonicMs"]);
+  const onEvent = checkFunction("onEvent", options.onEvent);
+  const closing = checkMembers("signal", options.signal, ["aborted", "addEventListener"]);
+  const shared = checkMembers("shared", options.shared, ["values", "leases"]);
+  const fetch = checkFunction("fetch", options.fetch) ?? boundedFetch;
+  const identity = {
+    tokenUrl: checkUrl("tokenUrl", options.tokenUrl).href,
+    clientId: checkText("clientId", options.clientId),
+    clientSecret: checkText("clientSecret", options.clientSecret),
+    scope: options.scope === undefined ? undefined : checkText("scope", options.scope),
   };
+  const exchange = shared && createTokenExchange(shared, identity);
   let held: HeldToken | undefined;
+  let refusedToken: string | undefined;
+  let withdrawal: Promise<void> | undefined;
   let renewal: Promise<HeldToken> | undefined;
-  let sinceFailureMs: () => number = () => Number.POSITIVE_INFINITY;
+  let renewalAhead: Promise<void> | undefined;
+  let mayRenewAhead = () => true;
 
-  async function requestToken(): Promise<HeldToken> {
-    const request = new Request(tokenUrl, {
-      method: "POST",
-      headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams(form).toString(),
-      redirect: "manual",
-    });
-    const { status, body } = await send(fetch, request);
-    return { ...parseTokenAnswer(status, body), ageMs: startStopwatch(clock) };
+  const usable = () => (held !== undefined && held.remainingMs() > 0 ? held : undefined);
+
+  /** Takes over what another process has received, if it is better than what is held. */
+  async function adopt(): Promise<HeldToken | undefined> {
+    await withdrawal;
+    const found = await exchange?.find();
+    if (found === undefined || [held?.accessToken, refusedToken].includes(found.accessToken))
+      return undefined;
+    const token = holdToken(found, clock);
+    if (token.remainingMs() <= 0 || (token.isDue() && usable() !== undefined)) return undefined;
+    held = token;
+    onEvent?.({ type: "token", outcome: "adopted" });
+    return token;
   }
 
-  /** Joins the renewal under way, or starts one. */
-  function renew(): Promise<HeldToken> {
-    renewal ??= requestToken().then(
-      (token) => {
-        held = token;
-        renewal = undefined;
-        onEvent?.({ type: "token", outcome: "renewed" });
-        return token;
-      },
-      (error: unknown) => {
-        renewal = undefined;
-        sinceFailureMs = startStopwatch(clock);
-        onEvent?.({ type: "token", outcome: "failed" });
-        throw error;
-      },
-    );
-    return renewal;
+  async function fetchToken(): Promise<HeldToken> {
+    try {
+      const token = { ...(await requestToken(fetch, identity)), receivedAtMs: clock.wallMs() };
+      held = holdToken(token, clock);
+      onEvent?.({ type: "token", outcome: "renewed" });
+      await exchange?.offer(token);
+      return held;
+    } catch (error) {
+      onEvent?.({ type: "token", outcome: "failed" });
+      pauseRenewalAhead(pauseAfterFailureMs);
+      throw error;
+    }
+  }
+
+  async function fetchInTurn(giveBack: (() => Promise<void>) | undefined): Promise<HeldToken> {
+    try {
+      // Whose turn it was before may have finished while the turn was asked for.
+      return (await adopt()) ?? (await fetchToken());
+    } finally {
+      await giveBack?.();
+    }
+  }
+
+  async function renew(): Promise<HeldToken> {
+    await renewalAhead;
+    const startedMs = performance.now();
+    for (;;) {
+      const token = usable() ?? (await adopt());
+      if (token !== undefined) return token;
+      const giveBack = await exchange?.takeTurn();
+      const waitsForNobody = exchange === undefined || performance.now() - startedMs >= waitForAnotherMs;
+      if (giveBack !== undefined || waitsForNobody) return fetchInTurn(giveBack);
+      await sleep(lookEveryMs, closing);
+    }
+  }
+
+  async function renewAhead(): Promise<void> {
+    const giveBack = await exchange?.takeTurn();
+    if (giveBack !== undefined || exchange === undefined) await fetchInTurn(giveBack);
+    else if ((await adopt()) === undefined) pauseRenewalAhead(pauseWhileAnotherRenewsMs);
+  }
+
+  function pauseRenewalAhead(durationMs: number): void {
+    const sinceMs = startStopwatch(clock);
+    const pauseMs = Math.min(durationMs, (held?.lifetimeMs ?? durationMs) / 10);
+    mayRenewAhead = () => sinceMs() >= pauseMs;
   }
 
   return {
     async get(signal) {
       signal.throwIfAborted();
-      if (held === undefined || held.ageMs() >= held.lifetimeMs) {
-        return (await raceWithSignal(renew(), signal)).accessToken;
+      const token = usable();
+      if (token === undefined) {
+        renewal ??= renew().finally(() => {
+          renewal = undefined;
+        });
+        return (await raceWithSignal(renewal, signal)).accessToken;
       }
-      const renewFromMs = held.lifetimeMs - Math.min(renewAheadMs, held.lifetimeMs / 2);
-      const mayAskAgain = sinceFailureMs() >= Math.min(pauseAfterFailedRenewalMs, held.lifetimeMs / 10);
-      if (held.ageMs() >= renewFromMs && mayAskAgain) {
+      if (token.isDue() && renewalAhead === undefined && mayRenewAhead()) {
         // The old token still serves, so a failure matters only once that has ended; then it is thrown above.
-        renew().catch(() => {});
+        renewalAhead = renewAhead()
+          .catch(() => {})
+          .finally(() => {
+            renewalAhead = undefined;
+          });
       }
-      return held.accessToken;
+      return token.accessToken;
     },
     drop(failedToken) {
-      if (held?.accessToken === failedToken) held = undefined;
+      if (held?.accessToken !== failedToken) return;
+      held = undefined;
+      refusedToken = failedToken;
+      withdrawal = exchange?.withdraw(failedToken);
     },
   };
-}
-
-async function send(fetch: Fetch, request: Request): Promise<{ status: number; body: string }> {
-  try {
-    // Asking twice for a token does no harm, so the retry below may treat it like a read.
-    const response = await fetch(withRequestHints(request, { idempotent: true }));
-    return { status: response.status, body: await response.text() };
-  } catch (error) {
-    if (error instanceof TransportError && !(error instanceof TimeoutError)) throw error;
-    // No `cause`: what a fetch that was handed in says about its request might hold the secret.
-    const reason = errorCodes(error)[0] ?? (error instanceof Error ? error.name : "unknown error");
-    throw new TokenError(`The token endpoint gave no answer (${reason})`, {
-      hint: oauthHint(undefined, undefined),
-    });
-  }
 }

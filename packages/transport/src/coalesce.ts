@@ -1,4 +1,4 @@
-import { withAnswerInfo } from "./answer-info.ts";
+import { getAnswerInfo, withAnswerInfo } from "./answer-info.ts";
 import { deriveRequest } from "./derive-request.ts";
 import { describeRequest } from "./describe-request.ts";
 import type { Fetch, Middleware } from "./middleware.ts";
@@ -14,8 +14,15 @@ export interface CoalesceOptions {
   readonly onEvent?: OnEvent;
 }
 
+interface Landed {
+  /** For the first who takes it; the others get a copy. */
+  readonly response: Response;
+  readonly snapshot: ResponseSnapshot;
+  readonly waitedMs: number;
+}
+
 interface Flight {
-  readonly answer: Promise<ResponseSnapshot>;
+  readonly answer: Promise<Landed>;
   readonly urgency: number;
   readonly deadlineAtMs: number;
   readonly cancel: () => void;
@@ -71,12 +78,17 @@ export function coalesce(options: CoalesceOptions = {}): Middleware {
         priority = "interactive",
         bypassCache = false,
         deadlineAtMs = Number.POSITIVE_INFINITY,
+        patient = false,
       } = requestHints(request);
       if (request.method !== "GET") return next(request);
-      if (bypassCache) return withAnswerInfo(await next(request), { source: "bypass", ageMs: 0 });
+      if (bypassCache) {
+        const response = await next(request);
+        return withAnswerInfo(response, { source: "bypass", ageMs: 0, waitedMs: waitedMsOf(response) });
+      }
       request.signal.throwIfAborted();
 
-      const key = keyOf(request);
+      // A job that waits for as long as it takes would end with the patience of somebody who does not, or that one with it.
+      const key = keyOf(request) + (patient ? " patient" : "");
       const urgency = urgencies[priority];
       const found = flights.get(key);
       const suits =
@@ -88,10 +100,14 @@ export function coalesce(options: CoalesceOptions = {}): Middleware {
 
       flight.waiters++;
       try {
-        const snapshot = await withDeadline(request, (signal) => raceWithSignal(flight.answer, signal));
-        const source = flight.delivered ? "coalesced" : "miss";
+        const landed = await withDeadline(request, (signal) => raceWithSignal(flight.answer, signal));
+        const { waitedMs } = landed;
+        if (flight.delivered) {
+          const copy = restoreResponse(landed.snapshot);
+          return withAnswerInfo(copy, { source: "coalesced", ageMs: 0, waitedMs });
+        }
         flight.delivered = true;
-        return withAnswerInfo(restoreResponse(snapshot), { source, ageMs: 0 });
+        return withAnswerInfo(landed.response, { source: "miss", ageMs: 0, waitedMs });
       } finally {
         flight.waiters--;
         if (flight.waiters === 0) flight.cancel();
@@ -101,8 +117,15 @@ export function coalesce(options: CoalesceOptions = {}): Middleware {
 }
 
 /** Sends for all who wait, so the abort of the first of them may not end it. */
-async function fly(next: Fetch, request: Request, signal: AbortSignal): Promise<ResponseSnapshot> {
-  return takeSnapshot(await next(deriveRequest(request, { signal })));
+async function fly(next: Fetch, request: Request, signal: AbortSignal): Promise<Landed> {
+  const response = await next(deriveRequest(request, { signal }));
+  const waitedMs = waitedMsOf(response);
+  const snapshot = await takeSnapshot(response);
+  return { response: response.bodyUsed ? restoreResponse(snapshot) : response, snapshot, waitedMs };
+}
+
+function waitedMsOf(response: Response): number {
+  return getAnswerInfo(response)?.waitedMs ?? 0;
 }
 
 function urlAndHeaders(request: Request): string {

@@ -4,18 +4,23 @@ import { systemClock } from "./clock.ts";
 import { createDepartures } from "./departures.ts";
 import { ClosedError, QueueFullError } from "./errors.ts";
 import type { Gate } from "./gate.ts";
-import { checkPacePolicy, defaultPace, type PacePolicy } from "./pace-policy.ts";
+import { nextTurn } from "./next-turn.ts";
+import { checkPacePolicy, defaultPace, type PacePolicy, spacingMs, unlimitedPace } from "./pace-policy.ts";
+import type { SharedStore } from "./shared/shared-store.ts";
+import { createSharedTurn } from "./shared/shared-turn.ts";
 import { sleep } from "./sleep.ts";
 import { createWaitQueue, type Waiter } from "./wait-queue.ts";
 
 export interface GateOptions {
   /** Most calls that may wait at once; token requests are not counted. Default 1000. */
-  readonly maxQueueLength?: number;
+  readonly maxQueueLength?: number | undefined;
+  /** What other processes that count against the same limit use too. Default: the policy is for this process alone. */
+  readonly shared?: SharedStore | undefined;
 }
 
 /**
- * Makes a gate for one process. It keeps the policy in every window, also after
- * the event loop was blocked or the wall clock was set.
+ * Makes a gate. It keeps the policy in every window, also after the event loop was blocked or the wall clock was set:
+ * for this process, or with a `shared` store for all processes together. Whoever is let through must send at once.
  *
  * @param policy - Default 60 a minute, one a second. `"off"` lets everyone through except during a pause.
  * @example
@@ -26,7 +31,9 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
   const { monotonicMs, wallMs } = systemClock;
   const maxQueueLength = checkCount("maxQueueLength", options.maxQueueLength ?? 1_000);
   const pace = policy === "off" ? undefined : checkPacePolicy(policy);
-  const departures = pace && createDepartures(pace);
+  const departures = createDepartures(pace ?? { ...unlimitedPace, limit: 1 });
+  const slots = options.shared?.slots;
+  const sharedTurn = slots && createSharedTurn(slots, pace ?? unlimitedPace, departures);
   const closing = new AbortController();
   const takeSlot = pace ? throttle(pace, closing.signal) : async () => {};
   const queue = createWaitQueue();
@@ -35,15 +42,26 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
   let pumping = false;
 
   const blockedForMs = () =>
-    Math.max(pausedUntilMs, departures?.nextFreeMs() ?? Number.NEGATIVE_INFINITY) - monotonicMs();
+    Math.max(pausedUntilMs, pace ? departures.nextFreeMs(pace) : Number.NEGATIVE_INFINITY) - monotonicMs();
 
   // p-throttle keeps the rhythm, but it alone would let requests out early: it reads the wall clock, which can
   // be set, and its timers may fire a millisecond soon. So what leaves is also checked against our own monotonic record.
-  async function waitForSlot(): Promise<void> {
+  async function waitForOwnSlot(): Promise<void> {
     if (!slotInHand) await takeSlot();
     slotInHand = true;
     for (let waitMs = blockedForMs(); waitMs > 0; waitMs = blockedForMs()) {
       await sleep(Math.min(Math.ceil(waitMs), 60_000), closing.signal);
+    }
+  }
+
+  // What is shared is asked last, and only while somebody waits: a slot of all processes must be used at once.
+  async function waitForSlot(): Promise<void> {
+    await waitForOwnSlot();
+    while (sharedTurn && queue.length() > 0) {
+      const waitMs = await sharedTurn.take();
+      if (waitMs === 0 && blockedForMs() <= 0) return;
+      await sleep(waitMs, closing.signal);
+      await waitForOwnSlot();
     }
   }
 
@@ -56,11 +74,12 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
       if (waiter === undefined) return;
       slotInHand = false;
       waiter.admit();
-      if (departures) {
+      if (pace || sharedTurn) {
         // The time is noted one turn of the event loop later, when the caller has surely sent: the next
         // departure is then counted from a moment not before this one, however long the caller's code blocked.
-        await sleep(0);
+        await nextTurn();
         departures.add(monotonicMs());
+        sharedTurn?.sent();
       }
     }
   }
@@ -81,7 +100,7 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
   }
 
   function drainingTakesMs(): number {
-    const perRequestMs = pace ? Math.max(pace.minimumGapMs, pace.intervalMs / pace.limit) : 0;
+    const perRequestMs = pace ? spacingMs(pace) * (slots?.sharers()?.processes ?? 1) : 0;
     return Math.max(0, blockedForMs()) + queue.length() * perRequestMs;
   }
 
@@ -112,7 +131,10 @@ export function createGate(policy: PacePolicy | "off" = defaultPace, options: Ga
         startPump();
       }),
     pauseUntil: (epochMs) => {
-      pausedUntilMs = Math.max(pausedUntilMs, monotonicMs() + (epochMs - wallMs()));
+      const durationMs = epochMs - wallMs();
+      pausedUntilMs = Math.max(pausedUntilMs, monotonicMs() + durationMs);
+      // A store that cannot be reached says so to those who watch it; here the pause holds in any case.
+      if (durationMs > 0) slots?.pause(durationMs).catch(() => {});
     },
     close: () => {
       closing.abort(new ClosedError("The transport was closed before the request was sent"));

@@ -2,25 +2,34 @@ import type { PacePolicy } from "./pace-policy.ts";
 
 /** Remembers when requests left, as far back as a policy looks. Times are monotonic milliseconds. */
 export interface Departures {
+  /** How many have left so far. */
+  readonly count: () => number;
   readonly add: (atMs: number) => void;
+  /** The latest departures, oldest first, at most the limit of the policy. */
+  readonly recent: () => readonly number[];
   /** The earliest moment at which one more request keeps the policy; in the past when it may leave now. */
-  readonly nextFreeMs: () => number;
+  readonly nextFreeMs: (policy: PacePolicy) => number;
 }
 
 /** Starts with nothing departed. */
-export function createDepartures(policy: PacePolicy): Departures {
+export function createDepartures({ limit: kept }: PacePolicy): Departures {
   const departedMs: number[] = [];
+  let count = 0;
   return {
+    count: () => count,
     add(atMs) {
+      count++;
       departedMs.push(atMs);
-      if (departedMs.length > policy.limit) departedMs.shift();
+      if (departedMs.length > kept) departedMs.shift();
     },
-    nextFreeMs() {
-      const last = departedMs.at(-1);
-      const afterGapMs = last === undefined ? Number.NEGATIVE_INFINITY : last + policy.minimumGapMs;
-      const [oldest] = departedMs;
-      const windowIsFull = departedMs.length >= policy.limit && oldest !== undefined;
-      return windowIsFull ? Math.max(afterGapMs, oldest + policy.intervalMs) : afterGapMs;
+    recent: () => departedMs,
+    nextFreeMs({ limit, intervalMs, minimumGapMs }) {
+      const lastMs = departedMs.at(-1) ?? Number.NEGATIVE_INFINITY;
+      const firstOfFullWindowMs = departedMs.at(-limit) ?? Number.NEGATIVE_INFINITY;
+      return Math.max(
+        lastMs + minimumGapMs,
+        departedMs.length >= limit ? firstOfFullWindowMs + intervalMs : Number.NEGATIVE_INFINITY,
+      );
     },
   };
 }

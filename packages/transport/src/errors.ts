@@ -42,6 +42,56 @@ export class QueueFullError extends TransportError {
 }
 
 /**
+ * The server's request limit is used up, and waiting for it would take longer than this call may wait. Of a write,
+ * nothing was done. Make the call again at `retryAtMs`, or let it wait by itself with the hint `patient`.
+ */
+export class RateLimitedError extends TransportError {
+  override readonly name = "RateLimitedError";
+  /** Milliseconds, from when the error was made, after which the call may succeed. */
+  readonly retryAfterMs: number;
+  /** The same moment in epoch milliseconds. */
+  readonly retryAtMs: number;
+
+  constructor(request: string, retryAfterMs: number) {
+    super(
+      `The server's request limit is used up: ${request}. Try again in ${Math.ceil(retryAfterMs / 1000)} s`,
+    );
+    this.retryAfterMs = retryAfterMs;
+    this.retryAtMs = Date.now() + retryAfterMs;
+  }
+}
+
+/** The server failed so often in a row that it is left alone for a while. This request was not sent; try again at `retryAtMs`. */
+export class CircuitOpenError extends TransportError {
+  override readonly name = "CircuitOpenError";
+  /** Milliseconds, from when the error was made, until a request is let through to see whether the server is back. */
+  readonly retryAfterMs: number;
+  /** The same moment in epoch milliseconds. */
+  readonly retryAtMs: number;
+
+  constructor(request: string, retryAfterMs: number) {
+    super(
+      `${request} was not sent: the server has failed too often in a row. Try again in ${Math.ceil(retryAfterMs / 1000)} s`,
+    );
+    this.retryAfterMs = retryAfterMs;
+    this.retryAtMs = Date.now() + retryAfterMs;
+  }
+}
+
+/** The answer was larger than the limit for one body, so the rest was not read. Ask for less, or raise the limit. */
+export class ResponseTooLargeError extends TransportError {
+  override readonly name = "ResponseTooLargeError";
+  readonly maxBytes: number;
+
+  constructor(request: string, maxBytes: number) {
+    super(
+      `The answer to ${request} is larger than ${maxBytes} bytes. Ask for less, or raise maxResponseBytes`,
+    );
+    this.maxBytes = maxBytes;
+  }
+}
+
+/**
  * A write was sent and no answer came back: it may or may not have been done.
  * Look at the record before sending it again. The failure itself is in `cause`.
  */

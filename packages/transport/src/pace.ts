@@ -1,3 +1,4 @@
+import { withAnswerInfo } from "./answer-info.ts";
 import { describeRequest } from "./describe-request.ts";
 import type { Gate, GatePriority } from "./gate.ts";
 import type { Middleware } from "./middleware.ts";
@@ -34,6 +35,6 @@ export function pace({ gate, priority, signal: ending, onEvent }: PaceOptions): 
     );
     const waitMs = performance.now() - startedMs;
     if (waitMs >= noticeableWaitMs) onEvent?.({ type: "wait", request: describeRequest(request), waitMs });
-    return next(request);
+    return withAnswerInfo(await next(request), { source: "miss", ageMs: 0, waitedMs: waitMs });
   };
 }

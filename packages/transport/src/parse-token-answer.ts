@@ -9,6 +9,7 @@ export interface TokenAnswer {
 
 // RFC 6749 only recommends `expires_in`. Without it a short life is assumed; a token that ends sooner still is caught by its 401.
 const assumedLifetimeMs = 10 * 60_000;
+const longestBelievedMs = 24 * 3600_000;
 
 /**
  * Reads the answer of a token endpoint. Nothing of the body but a well-formed
@@ -40,7 +41,10 @@ export function parseTokenAnswer(status: number, body: string): TokenAnswer {
     throw fail("sent a token that is not a bearer token");
   return {
     accessToken,
-    lifetimeMs: expiresIn == null ? assumedLifetimeMs : parseSeconds(expiresIn, fail) * 1000,
+    lifetimeMs:
+      expiresIn == null
+        ? assumedLifetimeMs
+        : Math.ceil(Math.min(parseSeconds(expiresIn, fail) * 1000, longestBelievedMs)),
   };
 }
 

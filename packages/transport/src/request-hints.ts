@@ -20,6 +20,11 @@ export interface RequestHints {
    * that it is retried like a GET. Meant for a search that is a POST. Default: decided by the method.
    */
   readonly idempotent?: boolean;
+  /**
+   * Waits for as long as the server's request limit is used up, until `deadlineAtMs` if there is one. For jobs that
+   * nobody watches. Default `false`: such a call soon ends with a `RateLimitedError` that says when to come back.
+   */
+  readonly patient?: boolean;
 }
 
 // Keyed by the request object: nothing is kept alive, and no header can leak the hints to the server.
@@ -43,6 +48,12 @@ export function requestHints(request: Request): RequestHints {
  */
 export function withRequestHints(request: Request, hints: RequestHints): Request {
   const { priority, deadlineAtMs } = hints;
+  for (const name of ["bypassCache", "idempotent", "patient"] as const) {
+    const value: unknown = hints[name];
+    if (value !== undefined && typeof value !== "boolean") {
+      throw new TypeError(`${name} must be true or false, got ${typeof value}`);
+    }
+  }
   if (priority !== undefined && !priorities.includes(priority)) {
     throw new TypeError(`priority must be one of ${priorities.join(", ")}, got ${String(priority)}`);
   }

@@ -20,10 +20,16 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
 
   const dateMs = parseHttpDate(value);
   if (dateMs === undefined) return undefined;
-  return Math.max(0, dateMs - (parseHttpDate(headers.get("date")) ?? nowMs));
+  return Math.max(0, dateMs - serverNowMs(headers, nowMs));
 }
 
-function parseDecimal(text: string | null): number | undefined {
+/** The time by the server's clock when it answered, in epoch milliseconds; `nowMs` when it did not tell. */
+export function serverNowMs(headers: Headers, nowMs: number): number {
+  return parseHttpDate(headers.get("date")) ?? nowMs;
+}
+
+/** @returns `undefined` for anything but a number of at least `0` in plain digits. */
+export function parseDecimal(text: string | null): number | undefined {
   return text !== null && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }
 

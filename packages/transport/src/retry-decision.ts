@@ -1,4 +1,4 @@
-import { TimeoutError, TransportError } from "./errors.ts";
+import { RateLimitedError, ResponseTooLargeError, TimeoutError, TransportError } from "./errors.ts";
 import { networkFailure } from "./network-failure.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
@@ -7,11 +7,20 @@ export type Attempt =
   | { readonly kind: "answer"; readonly response: Response }
   | { readonly kind: "failure"; readonly error: unknown };
 
-/** What to do about it. `done`: hand it to the caller as it is. */
-export type Verdict = "retry" | "done" | "outcome-unknown";
+/**
+ * What to do about it. `retry`: repeat it. `limited`: nothing was done, since the server's request limit is used up.
+ * `outcome-unknown`: it may have been done, so do not repeat it. `done`: hand it to the caller as it is.
+ */
+export type Verdict = "retry" | "limited" | "outcome-unknown" | "done";
 
-const transientStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
-const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+const transientStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+const idempotentMethods: ReadonlySet<string> = new Set([...safeMethods, "PUT", "DELETE"]);
+
+/** Whether a request with this method changes nothing (RFC 9110, section 9.2.1). */
+export function isSafeMethod(method: string): boolean {
+  return safeMethods.has(method.toUpperCase());
+}
 
 /** Whether a second copy of a request with this method does no more than the first (RFC 9110, section 9.2.2). */
 export function isIdempotentMethod(method: string): boolean {
@@ -25,35 +34,48 @@ export function isIdempotentMethod(method: string): boolean {
 export function judgeAttempt(attempt: Attempt, idempotent: boolean): Verdict {
   if (attempt.kind === "answer") {
     const { status } = attempt.response;
-    return status === 429 || (idempotent && transientStatuses.has(status)) ? "retry" : "done";
+    if (status === 429) return "limited";
+    return idempotent && transientStatuses.has(status) ? "retry" : "done";
   }
   const { error } = attempt;
-  const timedOut = error instanceof TimeoutError;
-  // Every other error of our own is thrown before sending, or about an answer that did arrive.
-  if (error instanceof TransportError && !timedOut) return "done";
-  const failure = networkFailure(error);
-  if (failure === "unsent") return "retry";
+  // Comes from a layer below, which asked for something else that this attempt needed first, such as a token.
+  if (error instanceof RateLimitedError) return "limited";
+  if (!mayHaveArrived(attempt)) return networkFailure(error) === "unsent" ? "retry" : "done";
   // What a write's unknown error means is not known either, so it is treated as if the request had arrived.
   if (!idempotent) return "outcome-unknown";
-  return timedOut || failure === "lost" ? "retry" : "done";
+  return error instanceof TimeoutError || networkFailure(error) === "lost" ? "retry" : "done";
+}
+
+/** Whether the server may have acted although the attempt gave no answer. */
+export function mayHaveArrived(attempt: Attempt): boolean {
+  if (attempt.kind === "answer") return false;
+  const { error } = attempt;
+  if (error instanceof TimeoutError || error instanceof ResponseTooLargeError) return true;
+  // Every other error of our own is thrown before sending.
+  return !(error instanceof TransportError) && networkFailure(error) !== "unsent";
 }
 
 /** The numbers that shape a delay. */
 export interface DelayRules {
   /** Backoff before the first retry; doubled for each further one. Milliseconds. */
   readonly backoffMs: number;
-  /** Most that is waited because the server asked for it. Milliseconds. */
+  /** Longest wait, also when the server asks for more. Milliseconds. */
   readonly maxRetryAfterMs: number;
 }
 
 /**
- * The wait before a retry: what the server asks for, or the backoff if that is
- * longer. The backoff is lengthened by up to a quarter at random, never shortened,
- * so that callers who failed together do not return together.
+ * The backoff is lengthened by up to a quarter at random, never shortened, so that callers who failed together do not
+ * return together.
  *
  * @param attemptNumber - The attempt that has just failed, from 1.
  * @param random - From 0 to 1.
  */
+export function backoffMs(attemptNumber: number, rules: DelayRules, random: number): number {
+  const doubled = rules.backoffMs * 2 ** (attemptNumber - 1);
+  return Math.ceil(Math.min(doubled, Math.max(rules.maxRetryAfterMs, rules.backoffMs)) * (1 + random / 4));
+}
+
+/** The wait before a retry: what the server asks for, within its bound, or the backoff if that is longer. */
 export function retryDelayMs(
   attempt: Attempt,
   attemptNumber: number,
@@ -61,7 +83,11 @@ export function retryDelayMs(
   random: number,
   nowMs: number,
 ): number {
-  const asked = attempt.kind === "answer" ? (retryAfterMs(attempt.response.headers, nowMs) ?? 0) : 0;
-  const backoff = rules.backoffMs * 2 ** (attemptNumber - 1) * (1 + random / 4);
-  return Math.ceil(Math.max(Math.min(asked, rules.maxRetryAfterMs), backoff));
+  const backoff = backoffMs(attemptNumber, rules, random);
+  return Math.ceil(Math.max(Math.min(askedMs(attempt, nowMs), rules.maxRetryAfterMs), backoff));
+}
+
+function askedMs(attempt: Attempt, nowMs: number): number {
+  if (attempt.kind === "answer") return retryAfterMs(attempt.response.headers, nowMs) ?? 0;
+  return attempt.error instanceof RateLimitedError ? attempt.error.retryAfterMs : 0;
 }

@@ -1,12 +1,28 @@
 import pRetry from "p-retry";
-import { checkCount, checkDurationMs, checkNumber, maxTimerMs } from "./check-options.ts";
+import {
+  checkCount,
+  checkDurationMs,
+  checkFunction,
+  checkMembers,
+  checkNumber,
+  maxTimerMs,
+} from "./check-options.ts";
 import { cloneRequest } from "./derive-request.ts";
 import { describeRequest } from "./describe-request.ts";
-import { OutcomeUnknownError } from "./errors.ts";
+import { OutcomeUnknownError, RateLimitedError } from "./errors.ts";
 import type { Gate } from "./gate.ts";
 import type { Fetch, Middleware } from "./middleware.ts";
 import { requestHints } from "./request-hints.ts";
-import { type Attempt, isIdempotentMethod, judgeAttempt, retryDelayMs } from "./retry-decision.ts";
+import { createRetryBudget } from "./retry-budget.ts";
+import {
+  type Attempt,
+  isIdempotentMethod,
+  isSafeMethod,
+  judgeAttempt,
+  mayHaveArrived,
+  retryDelayMs,
+} from "./retry-decision.ts";
+import { createServerLimit } from "./server-limit.ts";
 import { sleep } from "./sleep.ts";
 import type { OnEvent } from "./transport-event.ts";
 
@@ -15,13 +31,15 @@ export interface RetryOptions {
   readonly retries?: number;
   /** Wait before the first retry, doubled each time. Default 1000 ms. */
   readonly backoffMs?: number;
-  /** Most that is waited for a `Retry-After`. Default 60 000 ms. */
+  /** Most that is waited for a `Retry-After`, and how long a limit that stays used up is left alone. Default 60 000 ms. */
   readonly maxRetryAfterMs?: number;
-  /** Most that all waits of one call may add up to; the last answer is returned instead of a longer wait. Default 180 000 ms. */
+  /** Most that all waits of one call may add up to, unless it is `patient`. Default 30 000 ms. */
   readonly maxTotalWaitMs?: number;
+  /** Retries that each call earns for all calls together, beyond the first ten. From 0 to 1; default 0.1. */
+  readonly budgetRatio?: number;
   /** Source of jitter, from 0 to 1. Default `Math.random`. */
   readonly random?: () => number;
-  /** Paused for everybody when the server answers 429. */
+  /** Paused for everybody when the server says that its request limit is used up. */
   readonly gate?: Gate;
   /** Ends every wait when it aborts. */
   readonly signal?: AbortSignal;
@@ -31,14 +49,22 @@ export interface RetryOptions {
 /**
  * Repeats what may be repeated. GET, HEAD, PUT and DELETE: on 429, 502, 503, 504,
  * timeouts and network errors. POST and PATCH: on 429, and when the connection
- * could not be made. When retries are used up the last answer is returned as it is.
+ * could not be made. When retries or their budget are used up, or the wait would
+ * be too long, the last answer is returned as it is, except for a 429.
  *
+ * What one call hears about the request limit, all calls through the layer heed. The calls of a `patient` job are
+ * repeated after a 429 for as long as it takes, and outside the budget: they only follow a pause in which nobody sends.
+ *
+ * @throws RateLimitedError in place of a 429.
  * @throws OutcomeUnknownError when a write was sent and no answer came back.
  */
 export function retry(options: RetryOptions = {}): Middleware {
-  const { gate, onEvent, random = Math.random } = options;
+  const gate = checkMembers("retry.gate", options.gate, ["pauseUntil"]);
+  const ending = checkMembers("retry.signal", options.signal, ["aborted", "addEventListener"]);
+  const onEvent = checkFunction("onEvent", options.onEvent);
+  const random = checkFunction("retry.random", options.random ?? Math.random);
   const retries = checkCount("retry.retries", options.retries ?? 3, 0);
-  const maxTotalWaitMs = checkNumber("retry.maxTotalWaitMs", options.maxTotalWaitMs ?? 180_000, {
+  const maxTotalWaitMs = checkNumber("retry.maxTotalWaitMs", options.maxTotalWaitMs ?? 30_000, {
     min: 0,
     max: maxTimerMs,
   });
@@ -46,53 +72,79 @@ export function retry(options: RetryOptions = {}): Middleware {
     backoffMs: checkDurationMs("retry.backoffMs", options.backoffMs ?? 1_000),
     maxRetryAfterMs: checkDurationMs("retry.maxRetryAfterMs", options.maxRetryAfterMs ?? 60_000),
   };
+  const budget = createRetryBudget(
+    checkNumber("retry.budgetRatio", options.budgetRatio ?? 0.1, { min: 0, max: 1 }),
+  );
+  const limit = createServerLimit({ ...rules, random, gate, onEvent });
 
   return (next) => async (request) => {
-    const { idempotent = isIdempotentMethod(request.method), deadlineAtMs = Number.POSITIVE_INFINITY } =
-      requestHints(request);
+    const hints = requestHints(request);
+    const { idempotent = isIdempotentMethod(request.method), patient = false } = hints;
+    const { deadlineAtMs = Number.POSITIVE_INFINITY } = hints;
+    // A POST that is declared idempotent is a question, and nobody need look whether it was done.
+    const isWrite = hints.idempotent === undefined ? !isSafeMethod(request.method) : !idempotent;
+    let isPerhapsDone = false;
     let waitedMs = 0;
+
+    const mayWait = (delayMs: number) =>
+      (patient || waitedMs + delayMs <= maxTotalWaitMs) && Date.now() + delayMs <= deadlineAtMs;
+    const rateLimited = (delayMs: number) =>
+      new RateLimitedError(describeRequest(request), Math.ceil(Math.max(delayMs, limit.limitedForMs())));
 
     async function attemptOnce(attemptNumber: number): Promise<Attempt> {
       const attempt = await runAttempt(next, cloneRequest(request));
       // A caller who has left wants neither another attempt nor another opinion about the error.
       if (request.signal.aborted) return attempt;
+      if (attempt.kind === "answer") limit.note(attempt.response);
+      if (mayHaveArrived(attempt)) isPerhapsDone = isWrite;
+
       const verdict = judgeAttempt(attempt, idempotent);
-      if (verdict === "outcome-unknown") return { kind: "failure", error: outcomeUnknown(request, attempt) };
-
-      const delayMs = retryDelayMs(attempt, attemptNumber, rules, random(), Date.now());
-      const retryAtMs = Date.now() + delayMs;
-      if (attempt.kind === "answer" && attempt.response.status === 429) gate?.pauseUntil(retryAtMs);
-      if (verdict === "done" || attemptNumber > retries) return attempt;
-      if (waitedMs + delayMs > maxTotalWaitMs || retryAtMs > deadlineAtMs) return attempt;
-
-      waitedMs += delayMs;
-      throw new TryAgain(attempt, delayMs);
+      if (verdict === "done" || verdict === "outcome-unknown") return attempt;
+      const ownDelayMs = retryDelayMs(attempt, attemptNumber, rules, random(), Date.now());
+      const isLimited = verdict === "limited";
+      const delayMs = isLimited ? Math.max(ownDelayMs, Math.ceil(limit.pausedForMs())) : ownDelayMs;
+      const mayRetry =
+        mayWait(delayMs) && ((isLimited && patient) || (attemptNumber <= retries && budget.spend()));
+      if (mayRetry) throw new TryAgain(attempt, delayMs);
+      if (attempt.kind === "failure" || !isLimited) return attempt;
+      await attempt.response.body?.cancel();
+      return { kind: "failure", error: rateLimited(delayMs) };
     }
 
-    // p-retry runs the loop. Its delay is off because it would be added to the server's, and it is not given the
-    // signal because it would turn a write that has succeeded into an abort if the caller leaves at that moment.
-    const last = await pRetry(attemptOnce, {
-      retries,
-      minTimeout: 0,
-      onFailedAttempt: async ({ error, attemptNumber }) => {
-        if (!(error instanceof TryAgain)) return;
-        const { attempt, delayMs } = error;
-        onEvent?.({
-          type: "retry",
-          request: describeRequest(request),
-          attempt: attemptNumber,
-          delayMs,
-          reason: reasonOf(attempt),
-        });
-        if (attempt.kind === "answer") await attempt.response.body?.cancel();
-        await sleep(
-          delayMs,
-          options.signal ? AbortSignal.any([request.signal, options.signal]) : request.signal,
-        );
-      },
-    });
-    if (last.kind === "failure") throw last.error;
-    return last.response;
+    async function waitForNext({ attempt, delayMs }: TryAgain, attemptNumber: number): Promise<void> {
+      waitedMs += delayMs;
+      onEvent?.({
+        type: "retry",
+        request: describeRequest(request),
+        attempt: attemptNumber,
+        delayMs,
+        reason: reasonOf(attempt),
+      });
+      if (attempt.kind === "answer") await attempt.response.body?.cancel();
+      await sleep(delayMs, ending ? AbortSignal.any([request.signal, ending]) : request.signal);
+    }
+
+    const pausedMs = limit.pausedForMs();
+    if (pausedMs > 0 && !mayWait(pausedMs)) throw rateLimited(pausedMs);
+    budget.earn();
+
+    try {
+      // p-retry runs the loop. Its delay is off because it would be added to the server's, and it is not given the
+      // signal because it would turn a write that has succeeded into an abort if the caller leaves at that moment.
+      // How often is decided above, since a patient call has no number.
+      const last = await pRetry(attemptOnce, {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: 0,
+        onFailedAttempt: async ({ error, attemptNumber }) => {
+          if (!(error instanceof TryAgain)) throw error;
+          await waitForNext(error, attemptNumber);
+        },
+      });
+      if (last.kind === "answer") return last.response;
+      throw last.error;
+    } catch (error) {
+      throw isPerhapsDone && !request.signal.aborted ? outcomeUnknown(request, error) : error;
+    }
   };
 }
 
@@ -116,10 +168,10 @@ async function runAttempt(next: Fetch, request: Request): Promise<Attempt> {
   }
 }
 
-function outcomeUnknown(request: Request, attempt: Attempt): OutcomeUnknownError {
+function outcomeUnknown(request: Request, cause: unknown): OutcomeUnknownError {
   return new OutcomeUnknownError(
     `${describeRequest(request)} was sent but no answer came back, so it may or may not have been done. Look before sending it again`,
-    attempt.kind === "failure" ? { cause: attempt.error } : {},
+    { cause },
   );
 }
 

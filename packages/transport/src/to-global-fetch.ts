@@ -16,8 +16,9 @@ export type GlobalFetch = (
  */
 export function toGlobalFetch(fetch: Fetch): GlobalFetch {
   return async (input, init) => {
-    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+    if (init === undefined) return fetch(input instanceof Request ? input : new Request(input));
+    const request = new Request(input, init);
     const inherited = input instanceof Request ? requestHints(input) : {};
-    return fetch(withRequestHints(request, { ...inherited, ...init?.hints }));
+    return fetch(withRequestHints(request, { ...inherited, ...init.hints }));
   };
 }

@@ -23,3 +23,12 @@ test("the example in the README runs and prints what it says", async () => {
   expect(lines[0]).toBe("2 miss hit");
   expect(lines[1]).toMatch(/may or may not have been done/);
 });
+
+test("the metrics in the README are those that are tested", async () => {
+  const [readme, metrics] = await Promise.all(
+    ["../README.md", "./opentelemetry-metrics.ts"].map((file) =>
+      readFile(new URL(file, import.meta.url), "utf8"),
+    ),
+  );
+  expect(readme).toContain(metrics);
+});

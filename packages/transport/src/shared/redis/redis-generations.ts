@@ -1,0 +1,89 @@
+import { createGenerationCounts } from "../generation-counts.ts";
+import type { SharedGenerations } from "../shared-store.ts";
+import type { RedisConnection, RedisPart } from "./redis-connection.ts";
+
+export interface RedisGenerationsOptions {
+  readonly key: string;
+  readonly channel: string;
+  /** Whether everything published until a moment ago has surely arrived. */
+  readonly isCurrent: () => boolean;
+}
+
+/** What is published, and what a bump gives. */
+interface Counted {
+  readonly life: string;
+  /** Tags, each followed by its count. */
+  readonly counts: readonly (string | number)[];
+}
+
+export interface RedisGenerations {
+  readonly generations: SharedGenerations;
+  readonly part: RedisPart;
+  /** The life that is known, as the server names it. */
+  readonly life: () => string;
+  readonly learn: (life: string, fields: readonly string[]) => void;
+}
+
+const tagPrefix = "tag:";
+
+export function createRedisGenerations(
+  connection: RedisConnection,
+  { key, channel, isCurrent }: RedisGenerationsOptions,
+): RedisGenerations {
+  const counts = createGenerationCounts();
+  let life = "";
+
+  function take(message: string): void {
+    const { life: of, counts: pairs } = JSON.parse(message) as Partial<Counted>;
+    if (of === undefined || pairs === undefined) return;
+    // The counts of a life that is not known are all asked for by the next beat.
+    if (of !== life) forget();
+    else for (const [tag, count] of inPairs(pairs)) counts.note(String(tag), Number(count));
+  }
+
+  function forget(): void {
+    life = "";
+    counts.forget();
+  }
+
+  async function deliver(): Promise<void> {
+    const bumps = counts.undelivered();
+    if (bumps.size === 0) return;
+    try {
+      const args = [crypto.randomUUID(), channel, ...bumps.keys()];
+      take(await connection.ask((client) => client.bump([key], args)));
+      counts.settle(bumps);
+    } catch {
+      // Delivered when the server is back.
+    }
+  }
+
+  return {
+    generations: {
+      current: (tags) => (isCurrent() ? counts.text(tags) : undefined),
+      bump: (tags) => {
+        counts.begin(tags);
+        return deliver();
+      },
+    },
+    part: { onBeat: deliver, onLost: forget, onMessage: take },
+    life: () => life,
+    learn: (newLife, fields) => {
+      life = newLife;
+      const known = inPairs(fields).filter(([field]) => field.startsWith(tagPrefix));
+      // Another run of the server may have started with counts of before.
+      counts.learn(
+        `${connection.runId()}.${newLife}`,
+        known.map(([field, count]) => [field.slice(tagPrefix.length), Number(count)]),
+      );
+    },
+  };
+}
+
+function inPairs<T>(list: readonly T[]): [T, T][] {
+  const pairs: [T, T][] = [];
+  for (let index = 0; index + 1 < list.length; index += 2) {
+    pairs.push([list[index] as T, list[index + 1] as T]);
+  }
+  return pairs;
+}
