@@ -25,7 +25,7 @@ test("scans are right about what they are sure of, and find nearly all that is h
     expect(recall.whole).toBeGreaterThan(200);
   }
   for (const { autoPrecision, recall } of users) {
-    expect(autoPrecision.whole).toBeGreaterThan(30);
+    expect(autoPrecision.whole).toBeGreaterThan(20);
     expect(recall.whole).toBeGreaterThan(50);
   }
   // What only looks alike is never merged without a person.

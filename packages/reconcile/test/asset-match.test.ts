@@ -47,6 +47,34 @@ test.each([
   },
 );
 
+test.each([
+  { prefixed: "1S20XW004AUSPF2ABCDE", typeId: WORKSTATION },
+  { prefixed: "1S 20XW004AUS PF2ABCDE", typeId: WORKSTATION },
+  { prefixed: "SNPF2ABCDE", typeId: WORKSTATION },
+  { prefixed: "S/N: SNPF2ABCDE", typeId: LAPTOP },
+  { prefixed: "1S20XW004AUSPF2ABCDE", typeId: LAPTOP },
+])("$prefixed from a scanner is PF2ABCDE in another client too", async ({ prefixed, typeId }) => {
+  const { reconciler, sandbox, news } = await connectSandbox();
+  const { id } = plantAsset(sandbox, { serial: "PF2ABCDE", clientId: OTHER_CLIENT, typeId });
+  plantFleet(sandbox, 3);
+  const candidate = { clientId: CLIENT, serialNumber: prefixed, hostname: "NEW-01" };
+  const answer = await findAssetMatch(reconciler, candidate);
+  expect(answer).toMatchObject({
+    action: "manual_review",
+    best: { record: { id }, matchType: "serial_in_other_client" },
+  });
+  expect(news().filter((line) => /search=|\/Asset\/\d/.test(line)).length).toBeLessThanOrEqual(3);
+});
+
+test("PF2ABCDE is found in another client where a scanner's prefix was entered with it", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const { id } = plantAsset(sandbox, { serial: "1S20XW004AUSPF2ABCDE", clientId: OTHER_CLIENT });
+  for (const serialNumber of ["PF2ABCDE", "1S20XW004AUSPF2ABCDE", "SNPF2ABCDE"]) {
+    const answer = await findAssetMatch(reconciler, { clientId: CLIENT, serialNumber });
+    expect(answer).toMatchObject({ action: "manual_review", best: { record: { id } } });
+  }
+});
+
 test("a hostname with another serial number is for a person to decide", async () => {
   const { reconciler, sandbox } = await connectSandbox();
   const { id } = plantAsset(sandbox, { serial: "5CG1234ABC", hostname: "LEEDS-07" });
@@ -245,6 +273,20 @@ test("a monitor is not the computer that it came with", async () => {
     kind: "monitor",
   });
   expect(actionOf(answer)).toBe("create_new");
+});
+
+test.each([
+  ["Mobile Workstation", "Laptop"],
+  ["Tablet PC", "Computer"],
+  ["Network Server", "VM Host"],
+])("a %s and a %s may be one machine", async (stored, kind) => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const type = sandbox.store.assetTypes.get(WORKSTATION);
+  if (type === undefined) throw new Error("no such type");
+  type.name = stored;
+  const { id } = plantAsset(sandbox, { hostname: "YORK-01", serial: "5CG1234ABC" });
+  const answer = await findAssetMatch(reconciler, { clientId: CLIENT, serialNumber: "5CG1234ABC", kind });
+  expect(answer).toMatchObject({ action: "auto_update", best: { record: { id } } });
 });
 
 test("lists are read past every cache, asset types are not", async () => {

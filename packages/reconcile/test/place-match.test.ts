@@ -1,4 +1,4 @@
-import { findClientMatch, findSiteMatch } from "@halopsa-kit/reconcile";
+import { createSiteGuarded, findClientMatch, findSiteMatch } from "@halopsa-kit/reconcile";
 import { expect, test } from "vitest";
 import { connectSandbox } from "./support/connect-sandbox.ts";
 import { CLIENT, OTHER_CLIENT, plantSite } from "./support/plant.ts";
@@ -45,6 +45,37 @@ test("a site is new when the client has none like it, whatever other clients hav
     address: { line1: "47 Park Row" },
   });
   expect(answer).toMatchObject({ action: "create_new", others: [] });
+});
+
+test("the sites that were read are kept, and a site that is created here is known", async () => {
+  const { reconciler, sandbox, news } = await connectSandbox();
+  sandbox.store.sites.replaceWith([]);
+  plantSite(sandbox, { name: "York Warehouse" });
+  const leeds = { clientId: CLIENT, name: "Leeds Branch", address: { line1: "47 Park Row" } };
+  await findSiteMatch(reconciler, leeds);
+  expect(news()).toEqual(["GET /Site?page_no=1"]);
+  const again = await findSiteMatch(reconciler, leeds);
+  expect(again).toMatchObject({ action: "create_new", requests: 0 });
+  expect(news()).toEqual([]);
+
+  const created = await createSiteGuarded(reconciler, leeds);
+  if (created.outcome !== "created") throw new Error(created.outcome);
+  news();
+  const found = await findSiteMatch(reconciler, { ...leeds, name: "LEEDS branch office" });
+  expect(found).toMatchObject({ action: "auto_update", best: { record: { id: created.record.id } } });
+  expect(news()).toEqual([]);
+});
+
+test("a site is created only after the list was read anew, whatever is kept", async () => {
+  const { reconciler, sandbox, news } = await connectSandbox();
+  sandbox.store.sites.replaceWith([]);
+  const leeds = { clientId: CLIENT, name: "Leeds Branch", address: { line1: "47 Park Row" } };
+  await findSiteMatch(reconciler, leeds);
+  const { id } = plantSite(sandbox, { name: "Leeds branch", line1: "47 Park Row" });
+  news();
+  const answer = await createSiteGuarded(reconciler, leeds);
+  expect(answer).toMatchObject({ outcome: "refused", match: { best: { record: { id } }, requests: 1 } });
+  expect(news()).toEqual(["GET /Site?page_no=1"]);
 });
 
 test("a client is found by its name, the legal form aside, and the list is kept", async () => {

@@ -76,6 +76,46 @@ test("of two that are billed the one that says more is kept", async () => {
   expect(group?.survivor).toMatchObject({ id, reason: expect.stringMatching(/^says the most \(\d+ filled/) });
 });
 
+test("a doubtful record beside certain ones takes nothing from what is certain", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const twins = [1, 2, 3].map(() => plantAsset(sandbox, { serial: "PF3XYZ98", hostname: "YORK-01" }));
+  const doubtful = plantAsset(sandbox, { hostname: "YORK-01" });
+  const report = reportOf(await scanAssetDuplicates(reconciler));
+  expect(report.groups).toMatchObject([{ action: "manual_review", surplus: 3, certainSurplus: 2 }]);
+  expect(report.groups[0]?.members.map(({ record }) => record.id)).toEqual(
+    [...twins, doubtful].map(({ id }) => id),
+  );
+  expect(report).toMatchObject({ surplus: 2, surplusToReview: 1 });
+});
+
+test("nothing is certain of records that are as surely one person as another", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const emails = ["johanna.parker@contoso.com", "r.obi@contoso.com"] as const;
+  plantUser(sandbox, { firstname: "Johanna", surname: "Parker", email: emails[0] });
+  plantUser(sandbox, { firstname: "", surname: "", email: emails[0], email2: emails[1] });
+  plantUser(sandbox, { firstname: "Ruth", surname: "Obi", email: emails[1] });
+  const report = reportOf(await scanUserDuplicates(reconciler));
+  expect(report.groups).toMatchObject([
+    { action: "manual_review", surplus: 1, certainSurplus: 0, links: [{ matchType: "mail_exact" }] },
+  ]);
+  expect(report).toMatchObject({ surplus: 0, surplusToReview: 1 });
+});
+
+test("a scan that saw no record at all is not clean", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  sandbox.store.clients.replaceWith([]);
+  sandbox.store.sites.replaceWith([]);
+  sandbox.store.users.replaceWith([]);
+  for (const scan of [scanAssetDuplicates, scanUserDuplicates, scanSiteDuplicates, scanClientDuplicates]) {
+    expect(reportOf<unknown>(await scan(reconciler))).toMatchObject({
+      records: 0,
+      complete: true,
+      groups: [],
+      clean: false,
+    });
+  }
+});
+
 test("devices in a status that is not billed are no surplus", async () => {
   const { reconciler, sandbox } = await connectSandbox();
   for (const statusId of [1, 4, 4]) plantAsset(sandbox, { serial: "PF3XYZ98", statusId });
@@ -177,7 +217,7 @@ test("inactive people are no surplus, and people with a new surname are found by
   plantUser(sandbox, { ...person, surname: "Parker", email: "jp@contoso.com", inactive: true });
   const { id } = plantUser(sandbox, { ...person, surname: "Lindqvist", email: "jl@contoso.com" });
   expect(reportOf(await scanUserDuplicates(reconciler))).toMatchObject({
-    groups: [{ action: "auto_update", survivor: { id }, surplus: 0 }],
+    groups: [{ action: "manual_review", survivor: { id }, surplus: 0 }],
   });
 });
 

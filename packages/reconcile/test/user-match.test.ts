@@ -45,8 +45,8 @@ test("a person with a new surname is found by the employee number, once the list
   };
   const answer = await findUserMatch(reconciler, candidate);
   expect(answer).toMatchObject({
-    action: "auto_update",
-    best: { record: { id }, matchType: "external_id_and_name" },
+    action: "manual_review",
+    best: { record: { id }, matchType: "external_id" },
   });
   expect(news()).toEqual([
     "GET /Users?search=johanna.lindqvist@contoso.com",
@@ -123,19 +123,61 @@ test("the General User of a site is never anybody", async () => {
   expect(answer).toMatchObject({ action: "create_new", others: [] });
 });
 
-test("at most two addresses and the name are searched for", async () => {
+test("at most three searches are made, for addresses before the name", async () => {
   const { reconciler, news } = await connectSandbox();
-  await findUserMatch(reconciler, {
-    clientId: CLIENT,
-    name: "Johanna Parker",
-    emails: ["a@contoso.com", "A@contoso.com ", "b@contoso.com", "c@contoso.com"],
-  });
+  const emails = ["a@contoso.com", "A@contoso.com ", "b@contoso.com"];
+  await findUserMatch(reconciler, { clientId: CLIENT, name: "Johanna Parker", emails });
   expect(news()).toEqual([
     "GET /Users?search=a@contoso.com",
     "GET /Users?search=b@contoso.com",
     "GET /Users?search=Johanna Parker",
     "GET /Users?page_no=1",
   ]);
+  const more = [...emails, "c@contoso.com", "d@contoso.com"];
+  await findUserMatch(reconciler, { clientId: CLIENT, name: "Johanna Parker", emails: more });
+  expect(news()).toEqual(["a", "b", "c"].map((name) => `GET /Users?search=${name}@contoso.com`));
+});
+
+const addressesOfTwo = ["johanna.parker@contoso.com", "r.obi@contoso.com"];
+
+test.each([
+  { kind: "in this order", emails: addressesOfTwo },
+  { kind: "in the other order", emails: addressesOfTwo.toReversed() },
+  { kind: "with two more that nobody has", emails: ["x@contoso.com", ...addressesOfTwo, "y@contoso.com"] },
+  { kind: "the last beyond the searches", emails: ["x@contoso.com", "y@contoso.com", ...addressesOfTwo] },
+])("addresses of two people, $kind, are for a person to decide, and both are named", async ({ emails }) => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const [one = "", other = ""] = addressesOfTwo;
+  const johanna = plantUser(sandbox, { ...jo, email: one });
+  const ruth = plantUser(sandbox, { firstname: "Ruth", surname: "Obi", email: other });
+  const answer = await findUserMatch(reconciler, { clientId: CLIENT, emails }, { limit: 0 });
+  expect(answer).toMatchObject({ status: "decided", action: "manual_review" });
+  expect(answer.reasons.join()).toContain(`${johanna.id} and ${ruth.id}`);
+});
+
+test("addresses of two namesakes are for a person to decide, and both are named", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const emails = ["jparker@contoso.com", "johanna.p@contoso.com"];
+  const namesakes = emails.map((email) => plantUser(sandbox, { ...jo, email }).id);
+  for (const order of [emails, emails.toReversed()]) {
+    const answer = await findUserMatch(reconciler, {
+      clientId: CLIENT,
+      emails: order,
+      name: "Johanna Parker",
+    });
+    expect(answer).toMatchObject({ status: "decided", action: "manual_review" });
+    expect(answer.reasons.join()).toContain(namesakes.join(" and "));
+  }
+});
+
+test("two records of one person are no reason to ask", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const email = "johanna.parker@contoso.com";
+  const former = plantUser(sandbox, { ...jo, email, email2: "jp@contoso.com", inactive: true });
+  const current = plantUser(sandbox, { ...jo, email });
+  const answer = await findUserMatch(reconciler, { clientId: CLIENT, emails: [email, "jp@contoso.com"] });
+  expect(answer).toMatchObject({ action: "auto_update", reasons: [] });
+  expect([answer.best, ...answer.others].map((match) => match?.record.id)).toEqual([current.id, former.id]);
 });
 
 test("without the right to read custom fields people are compared by the rest", async () => {

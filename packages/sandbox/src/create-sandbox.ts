@@ -85,7 +85,7 @@ export function createSandbox(sandboxOptions: SandboxOptions = {}): Sandbox {
       method: request.method,
       path: request.url.pathname,
       query: Object.fromEntries(request.url.searchParams),
-      status: outcome.type === "reset" ? 0 : outcome.response.status,
+      status: "response" in outcome ? outcome.response.status : 0,
       at,
     });
     return outcome;

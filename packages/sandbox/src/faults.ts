@@ -5,6 +5,8 @@ export interface FaultMatch {
   readonly method?: string;
   /** Tested against the path as sent, such as `/api/Asset/12`. */
   readonly path?: RegExp;
+  /** Tested against the body as sent. */
+  readonly body?: RegExp;
 }
 
 /** What goes wrong. */
@@ -30,8 +32,15 @@ export type Fault =
   | { readonly kind: "expireTokens" }
   /** 429, whatever the real count. */
   | { readonly kind: "rateLimit" }
-  /** The connection is reset at once and the work is done `delayMs` later. */
-  | { readonly kind: "applyLate"; readonly delayMs: number };
+  /** No answer ever comes, and nothing is done: the connection stays open until the caller gives up. */
+  | { readonly kind: "silentBefore" }
+  /** The work is done, and no answer ever comes. */
+  | { readonly kind: "silentAfter" }
+  /**
+   * The work is done `delayMs` later. Meanwhile the connection is reset at once (`connection: "reset"`, the default), or
+   * no answer ever comes (`"silent"`).
+   */
+  | { readonly kind: "applyLate"; readonly delayMs: number; readonly connection?: "reset" | "silent" };
 
 /**
  * A fault and when it strikes. Of the requests that match, every `every`th one is
@@ -64,7 +73,14 @@ export interface StruckFaults {
 }
 
 export interface FaultPlan extends Faults {
-  strike(method: string, path: string): StruckFaults;
+  strike(request: StruckRequest): StruckFaults;
+}
+
+/** What a rule looks at. */
+export interface StruckRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
 }
 
 interface ActiveRule {
@@ -76,12 +92,13 @@ interface ActiveRule {
 export function createFaultPlan(random: Random): FaultPlan {
   let active: readonly ActiveRule[] = [];
 
-  function strikes(entry: ActiveRule, method: string, path: string): boolean {
+  function strikes(entry: ActiveRule, { method, path, body }: StruckRequest): boolean {
     const { match, times = Number.POSITIVE_INFINITY, every = 1, probability = 1 } = entry.rule;
     if (entry.struck >= times) return false;
     if (match?.method !== undefined && match.method.toUpperCase() !== method.toUpperCase()) return false;
     // `search` ignores the lastIndex of a global expression; `test` would not.
     if (match?.path !== undefined && path.search(match.path) === -1) return false;
+    if (match?.body !== undefined && body.search(match.body) === -1) return false;
     entry.matched++;
     if (entry.matched % every !== 0 || !random.chance(probability)) return false;
     entry.struck++;
@@ -100,10 +117,10 @@ export function createFaultPlan(random: Random): FaultPlan {
     clear() {
       active = [];
     },
-    strike(method, path) {
+    strike(request) {
       let delayMs = 0;
       for (const entry of active) {
-        if (!strikes(entry, method, path)) continue;
+        if (!strikes(entry, request)) continue;
         if (entry.rule.kind !== "delay") return { delayMs, fault: entry.rule };
         delayMs += entry.rule.delayMs;
       }

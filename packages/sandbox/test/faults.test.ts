@@ -57,6 +57,27 @@ for (const door of doors) {
     await expect.poll(() => isStored(tenant), { timeout: 3000, interval: 20 }).toBe(true);
   });
 
+  test(`through ${door}: silence lasts until the caller gives up, and says nothing of the work`, async () => {
+    const tenant = await open(door);
+    const giveUp = () => ({ ...create, signal: AbortSignal.timeout(50) });
+    tenant.sandbox.faults.add({ kind: "silentBefore", times: 1 });
+    await expect(tenant.send("/api/Asset", giveUp())).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(isStored(tenant)).toBe(false);
+    tenant.sandbox.faults.add({ kind: "applyLate", delayMs: 60, connection: "silent", times: 1 });
+    await expect(tenant.send("/api/Asset", giveUp())).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(isStored(tenant)).toBe(false);
+    await expect.poll(() => isStored(tenant), { timeout: 3000, interval: 20 }).toBe(true);
+  });
+
+  test(`through ${door}: silence after the work`, async () => {
+    const tenant = await open(door);
+    tenant.sandbox.faults.add({ kind: "silentAfter", times: 1 });
+    await expect(
+      tenant.send("/api/Asset", { ...create, signal: AbortSignal.timeout(50) }),
+    ).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(isStored(tenant)).toBe(true);
+  });
+
   test(`through ${door}: a cut body ends in an error`, async () => {
     const tenant = await open(door);
     tenant.sandbox.faults.add({ kind: "cutBody", keepBytes: 10, times: 1 });
@@ -127,6 +148,16 @@ test("rules choose by method and path, skip requests and end", async () => {
   expect(statuses).toEqual([200, 500, 200, 500, 200, 200]);
   expect((await post("/api/Asset", [{ assettype_id: 11, site_id: 20 }])).status).toBe(201);
   expect((await get("/api/AssetType")).status).toBe(200);
+});
+
+test("rules choose by what is in the body", async () => {
+  const { sandbox, post } = await startTenant();
+  sandbox.faults.add({ kind: "status", status: 500, match: { body: /"FAULTY"/ } });
+  const statuses = [];
+  for (const inventory_number of ["GOOD", "FAULTY"]) {
+    statuses.push((await post("/api/Asset", [{ assettype_id: 11, site_id: 20, inventory_number }])).status);
+  }
+  expect(statuses).toEqual([201, 500]);
 });
 
 test("delays add up and let other faults through", async () => {

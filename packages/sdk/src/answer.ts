@@ -1,5 +1,6 @@
 import { HaloApiError, type OperationName } from "./errors/halo-api-error.ts";
 import { haloMessage } from "./errors/halo-message.ts";
+import { isOutOfBounds, OutOfBoundsError } from "./errors/out-of-bounds-error.ts";
 
 interface FetchResult<Data> {
   readonly data?: Data;
@@ -10,7 +11,8 @@ interface FetchResult<Data> {
 /**
  * Waits for a call of the client and gives its data, or throws.
  *
- * @throws {HaloApiError} When Halo answered with an error status, or with something that is not the promised JSON.
+ * @throws {HaloApiError} When Halo answered with an error status, or with something that is not the promised JSON. An
+ * {@link OutOfBoundsError} when a `fetch` that keeps the client within bounds refused the call.
  *
  * @example
  * const asset = await answerOf("getAsset", halo.GET("/Asset/{id}", { params: { path: { id: 42 } } }));
@@ -25,7 +27,8 @@ export async function answerOf<Data>(
     throw cause;
   });
   if (!response.ok) {
-    throw new HaloApiError({ operation, status: response.status, haloMessage: haloMessage(error) });
+    const details = { operation, status: response.status, haloMessage: haloMessage(error) };
+    throw isOutOfBounds(response) ? new OutOfBoundsError(details) : new HaloApiError(details);
   }
   if (data === undefined || data === null) throw unexpectedAnswer(operation, "is empty");
   if (typeof data !== "object") throw unexpectedAnswer(operation, `is ${haloMessage(String(data))}`);

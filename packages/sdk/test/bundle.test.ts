@@ -8,7 +8,7 @@ import { connectSandbox } from "./support/connect-sandbox.ts";
 
 const dist = new URL("../dist/", import.meta.url);
 /** Minified and gzipped, with openapi-fetch: all of it, and what one who lists and updates assets pulls in. */
-const MAX_BYTES = { all: 19_500, assets: 12_000 };
+const MAX_BYTES = { all: 20_500, assets: 12_500 };
 
 describe("what is published", () => {
   test("imports openapi-fetch, files of its own, and nothing else", async () => {
@@ -58,6 +58,7 @@ describe("a bundle for browsers", () => {
       AbortSignal,
       atob,
       btoa,
+      performance,
       options: { baseUrl, token },
     });
     runInContext(await bundleOf('export * from "./index.js";'), browser);

@@ -7,6 +7,7 @@ import {
   getAsset,
   IgnoredChangeError,
   MissingIdentityFieldError,
+  planAssetDeletion,
   UnknownFieldNameError,
   UnknownOptionError,
   UnverifiedWriteError,
@@ -121,6 +122,40 @@ describe("a new asset", () => {
     expect(sandbox.store.assets.get(id)).toBeUndefined();
     await expect(getAsset(halo, id)).rejects.toMatchObject({ status: 404 });
     await expect(deleteAsset(halo, id)).rejects.toMatchObject({ operation: "deleteAsset", status: 404 });
+  });
+
+  test("is seen to be gone, past every cache, when it was deleted", async () => {
+    const { halo, site, requests, sandbox } = await connectWithSite();
+    const { id } = await createAsset(halo, { assetTypeId: LAPTOP, siteId: site.id });
+    sandbox.requests.clear();
+    await deleteAsset(halo, id);
+    expect(requests()).toEqual(["GET /AssetType", `DELETE /Asset/${id}`, `GET /Asset/${id}`]);
+  });
+
+  test("that can still be read after its deletion is reported", async () => {
+    const { halo } = await startHalo(({ path }) => ({ body: path === "/AssetType" ? [] : { id: 7 } }));
+    await expect(deleteAsset(halo, 7)).rejects.toMatchObject({
+      name: "StillThereError",
+      entity: "asset",
+      id: 7,
+    });
+  });
+
+  test("that is gone when its planned deletion arrives counts as deleted", async () => {
+    const { halo, sandbox, site } = await connectWithSite();
+    const { id } = await createAsset(halo, { assetTypeId: LAPTOP, siteId: site.id, assetTag: "T-79" });
+    const planned = await planAssetDeletion(halo, id);
+    sandbox.store.assets.delete(id);
+    expect((await planned.send()).record).toMatchObject({ id, inventory_number: "T-79" });
+    await expect(planAssetDeletion(halo, id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  test("that was deleted, but could not be looked for, is told from one that was not", async () => {
+    const { halo } = await startHalo(({ path, method }) => {
+      if (path === "/AssetType") return { body: [] };
+      return method === "DELETE" ? { body: { id: 7 } } : { status: 500 };
+    });
+    await expect(deleteAsset(halo, 7)).rejects.toMatchObject({ name: "UnverifiedWriteError", id: 7 });
   });
 
   test.each([{ Message: "done" }, { id: 8 }, [], true])(

@@ -56,6 +56,7 @@ async function startHaloWithSecrets(
       return { body: fields.map(({ value: _value, display: _display, ...definition }) => definition) };
     }
     if (method === "POST") onPost(fields);
+    if (method === "GET" && seen.some((earlier) => earlier.method === "DELETE")) return { status: 404 };
     const record = { id: 7, name: "Seven", site_id: 1, customfields: fields, users: [user] };
     const list = { record_count: 1, users: [record], assets: [record] };
     return { body: method === "GET" && /\/(?:Users|Asset)$/.test(path) ? list : record };

@@ -1,6 +1,8 @@
 import type { Action } from "@halopsa-kit/dedup";
-import type { MadeChange, SavedRecord } from "@halopsa-kit/sdk";
+import type { MadeChange } from "@halopsa-kit/sdk";
 import type { MatchAnswer } from "../matching/match-answer.ts";
+import type { DryRunOutcome, WriteOutcome } from "../writing/perform-write.ts";
+import type { UnknownOutcome } from "../writing/unknown-outcome.ts";
 import { InvalidMatchTokenError } from "./invalid-match-token-error.ts";
 import type { MatchTokens } from "./match-tokens.ts";
 
@@ -18,7 +20,13 @@ export interface GuardOptions {
 
 /** What became of a guarded create. */
 export type CreateOutcome<Row, Saved> =
-  | { readonly outcome: "created"; readonly record: Saved; readonly match: MatchAnswer<Row> }
+  | {
+      readonly outcome: "created";
+      readonly record: Saved;
+      readonly match: MatchAnswer<Row>;
+      /** True when no answer came back and the record was found by looking for it. */
+      readonly answerLost: boolean;
+    }
   | {
       readonly outcome: "updated";
       readonly record: Saved;
@@ -33,15 +41,24 @@ export type CreateOutcome<Row, Saved> =
       readonly matchToken: string;
     }
   /** Whether it is there could not be decided in time. Nothing was sent: ask again to go on. */
-  | { readonly outcome: "undecided"; readonly match: MatchAnswer<Row> };
+  | { readonly outcome: "undecided"; readonly match: MatchAnswer<Row> }
+  /**
+   * It was sent, by this call or an earlier one for the same, and may or may not have been applied. It is not sent
+   * again: look for it, or ask again after `heldUntil`.
+   */
+  | UnknownOutcome
+  /** A dry run: what would be sent and change. Nothing was sent. */
+  | (DryRunOutcome<Saved> & { readonly match: MatchAnswer<Row> });
 
 /** How to match, create and update one kind of record. */
 export interface GuardedWrite<Row, Saved> {
   /** The new record, as a text that is equal for equal input. */
   readonly input: string;
   readonly match: () => Promise<MatchAnswer<Row>>;
-  readonly create: () => Promise<Saved>;
-  readonly update: (id: number) => Promise<SavedRecord<Saved>>;
+  /** @param isTwin - Whether there is a record that may be the same, so that the new one must be told from it. */
+  readonly create: (isTwin: boolean) => Promise<WriteOutcome<Saved>>;
+  /** Writes to the record that was found what differs from it. */
+  readonly update: (stored: Row) => Promise<WriteOutcome<Saved>>;
 }
 
 /** @throws {RangeError} When `onDuplicate` is none of its values. */
@@ -64,13 +81,27 @@ export async function guardedCreate<Row extends { readonly id: number }, Saved>(
   const match = await write.match();
   if (match.status === "incomplete") return { outcome: "undecided", match };
   const { action, best } = match;
-  if (action === "create_new") return { outcome: "created", record: await write.create(), match };
+  if (action === "create_new") return created(await write.create(false), match);
   if (best === undefined) throw new RangeError("A match names a record");
 
   const shown = { input: write.input, recordId: best.record.id };
   if (onDuplicate === "reject") return { outcome: "refused", action, match, matchToken: tokens.issue(shown) };
   if (matchToken === undefined) throw new InvalidMatchTokenError("is missing");
   tokens.redeem(matchToken, shown);
-  if (onDuplicate === "create_anyway") return { outcome: "created", record: await write.create(), match };
-  return { outcome: "updated", ...(await write.update(best.record.id)), match };
+  if (onDuplicate === "create_anyway") return created(await write.create(true), match);
+  const written = await write.update(best.record);
+  if (written.outcome === "unknown") return written;
+  if (written.outcome === "dry_run") return { ...written, match };
+  const { record, changes } = written;
+  return { outcome: "updated", record, changes, match };
+}
+
+function created<Row, Saved>(
+  written: WriteOutcome<Saved>,
+  match: MatchAnswer<Row>,
+): CreateOutcome<Row, Saved> {
+  if (written.outcome === "unknown") return written;
+  if (written.outcome === "dry_run") return { ...written, match };
+  const { record, answerLost } = written;
+  return { outcome: "created", record, answerLost, match };
 }

@@ -1,51 +1,105 @@
-import type { SavedRecord } from "@halopsa-kit/sdk";
+import type { HaloClient, PlannedWrite } from "@halopsa-kit/sdk";
 import type { Reconciler } from "../reconciler.ts";
 import type { TimeBudget } from "../time-budget.ts";
+import { ProtectionEndedError } from "../writing/deliver.ts";
+import { findByKey } from "../writing/look-up-write.ts";
+import { performWrite, type WriteDescription, type WriteOutcome } from "../writing/perform-write.ts";
+import { withLocks } from "../writing/write-locks.ts";
+import { forgetWhatOthersWrote } from "./forget-what-others-wrote.ts";
 import { type CreateOutcome, type GuardedWrite, type GuardOptions, guardedCreate } from "./guarded-create.ts";
+import { heldBack, type NewRecord } from "./held-back.ts";
 
 /** A guarded write among the records of an index. */
-export interface IndexedWrite<Row, Saved> extends GuardedWrite<Row, Saved> {
+export interface IndexedWrite<Row, Saved> extends Pick<GuardedWrite<Row, Saved>, "match">, NewRecord {
+  readonly clientId: number;
   /** What the records are, such as "assets of client 12". */
   readonly indexName: string;
+  /** Further names under which it waits for writes in other clients. */
+  readonly turnNames?: readonly string[];
+  /** The new record, as a text that is equal for equal input: what a match token is good for. */
+  readonly shown: string;
   readonly guard: GuardOptions;
   readonly budget: TimeBudget;
+  readonly signal: AbortSignal | undefined;
+  readonly planCreation: (halo: HaloClient) => Promise<PlannedWrite<Saved>>;
+  /** Plans to write to the record that was found what differs from it. */
+  readonly planUpdate: (halo: HaloClient, stored: Row) => Promise<PlannedWrite<Saved>>;
   /** Puts a saved record into the kept index. */
   readonly note: (saved: Saved) => void;
 }
 
-/** Looks and writes when those before have done so: two that look at once would both find nothing. */
-export async function inTurn<Row extends { readonly id: number }, Saved>(
-  { turns, tokens, indexes }: Reconciler,
-  { indexName, guard, budget, note, ...write }: IndexedWrite<Row, Saved>,
+/**
+ * Looks and writes when those before have done so, in this process and, with locks, in all: two that look at once
+ * would both find nothing.
+ */
+export async function inTurn<Row extends { readonly id: number }, Saved extends object>(
+  reconciler: Reconciler,
+  write: IndexedWrite<Row, Saved>,
 ): Promise<CreateOutcome<Row, Saved>> {
-  const noting = async <Answer>(
-    save: () => Promise<Answer>,
-    savedOf: (answer: Answer) => Saved,
-  ): Promise<Answer> => {
-    try {
-      const answer = await save();
-      note(savedOf(answer));
-      return answer;
-    } catch (error) {
-      // Nobody knows what was saved, so the index may lack it.
-      indexes.forget(indexName);
-      throw error;
-    }
+  const { turns, locks, tokens, journal } = reconciler;
+  const { indexName, turnNames = [], budget } = write;
+  const names = [indexName, ...turnNames];
+  const lockNames = names.map((name) => `${journal.tenant} ${name}`);
+  const decide = async (validUntilMs: number | undefined): Promise<CreateOutcome<Row, Saved>> => {
+    await forgetWhatOthersWrote(reconciler);
+    const held = await heldBack(reconciler, write, budget);
+    return held ?? guardedCreate(tokens, journalled(reconciler, write, validUntilMs), write.guard);
   };
-  const noted: GuardedWrite<Row, Saved> = {
-    ...write,
-    create: () => noting(write.create, (saved) => saved),
-    update: (id) =>
-      noting(
-        () => write.update(id),
-        ({ record }: SavedRecord<Saved>) => record,
-      ),
-  };
-  const outcome = await turns.take(indexName, budget, () => guardedCreate(tokens, noted, guard));
-  if (outcome !== undefined) return outcome;
-  const searched = [`nothing yet: another create among the ${indexName} is under way`];
+  try {
+    const outcome = await turns.take(names, budget, () => withLocks(locks, lockNames, budget, decide));
+    if (outcome !== undefined) return outcome;
+  } catch (error) {
+    if (!(error instanceof ProtectionEndedError)) throw error;
+  }
+  const searched = [
+    `nothing yet: another create among the ${indexName}, or of the same elsewhere, is under way`,
+  ];
   return {
     outcome: "undecided",
     match: { status: "incomplete", others: [], reasons: [], searched, requests: 0 },
+  };
+}
+
+/** The two ways to write, both through the journal and into the kept index. */
+function journalled<Row extends { readonly id: number }, Saved extends object>(
+  reconciler: Reconciler,
+  { match, note, planCreation, planUpdate, ...write }: IndexedWrite<Row, Saved>,
+  validUntilMs: number | undefined,
+): GuardedWrite<Row, Saved> {
+  const { indexName, clientId, budget, signal, key, input, shown } = write;
+  const perform = async (
+    description: WriteDescription,
+    plan: (halo: HaloClient) => Promise<PlannedWrite<Saved>>,
+  ): Promise<WriteOutcome<Saved>> => {
+    try {
+      const outcome = await performWrite(
+        reconciler,
+        { clientId, budget, signal, validUntilMs, ...description },
+        plan,
+      );
+      if (outcome.outcome === "done") note(outcome.record);
+      if (outcome.outcome === "unknown") reconciler.indexes.forget(indexName);
+      return outcome;
+    } catch (error) {
+      // Nobody knows what was saved, so the index may lack it.
+      reconciler.indexes.forget(indexName);
+      throw error;
+    }
+  };
+  return {
+    input: shown,
+    match,
+    create: async (isTwin) => {
+      const others =
+        isTwin &&
+        key !== undefined &&
+        (await findByKey(reconciler.halo, key, clientId, { signal, fresh: true }));
+      const knownIds = others === false ? [] : others.ids;
+      return perform({ action: "create", key, knownIds, input }, planCreation);
+    },
+    update: (stored) =>
+      reconciler.halo.writes.run(`${write.entity} ${stored.id}`, signal, () =>
+        perform({ action: "update" }, (halo) => planUpdate(halo, stored)),
+      ),
   };
 }

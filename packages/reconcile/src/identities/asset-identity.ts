@@ -1,7 +1,6 @@
 import type { AssetIdentity } from "@halopsa-kit/dedup";
 import { type AssetDetail, type AssetFieldMaps, type AssetRow, readAssetIdentities } from "@halopsa-kit/sdk";
 import { definedOnly } from "../defined-only.ts";
-import { deviceKind } from "./device-kind.ts";
 import { externalIds } from "./external-ids.ts";
 import { fieldsIdentity } from "./fields-identity.ts";
 
@@ -42,7 +41,7 @@ export function assetIdentity(asset: AssetRow | AssetDetail, maps: AssetFieldMap
       hostname,
       assetTag: asset_tag,
       externalIds: assetExternalIds(asset),
-      kind: deviceKind(asset.assettype_name),
+      kind: asset.assettype_name,
     }),
     ...fieldsIdentity(asset.fields ?? [], textMember(asset, "ethernetMacAddress")),
   };

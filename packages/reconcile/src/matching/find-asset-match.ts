@@ -14,13 +14,14 @@ import {
   listAssets,
   readAssetFieldMaps,
   readAssetIdentities,
+  requireId,
 } from "@halopsa-kit/sdk";
 import { type AssetTypesAnswer, assetTypesOnce } from "../asset-types-once.ts";
+import { seenClients } from "../bounds/seen-clients.ts";
 import { countingClient } from "../counting-client.ts";
 import { assetIdentity } from "../identities/asset-identity.ts";
 import { type ReadingProgress, readAssetRows } from "../reading/read-asset-rows.ts";
 import type { Reconciler } from "../reconciler.ts";
-import { requireId } from "../require-id.ts";
 import { checkMatch, type DirectSearch, findMatch, type MatchOptions } from "./find-match.ts";
 import type { RecordIndex } from "./kept-indexes.ts";
 import type { MatchAnswer } from "./match-answer.ts";
@@ -37,6 +38,9 @@ export interface AssetCandidate extends Omit<AssetIdentity, "id" | "clientId"> {
 const HITS_READ = 25;
 /** Requests of all direct searches together. */
 const MOST_DIRECT_REQUESTS = 3;
+/** One request is left for the hostname, or to open a hit. */
+const MOST_SPELLINGS = 2;
+const SHORTEST_ALTERNATIVE = 6;
 
 /**
  * Finds the asset that a machine already is. First asks Halo for the serial number in all clients and for the hostname
@@ -55,7 +59,7 @@ export async function findAssetMatch(
   candidate: AssetCandidate,
   options: MatchOptions = {},
 ): Promise<MatchAnswer<Asset>> {
-  requireId("clientId", candidate.clientId);
+  requireId(candidate.clientId, "clientId");
   requireAny("asset", candidate, [
     "serialNumber",
     "hostname",
@@ -83,7 +87,8 @@ export async function findAssetMatch(
       candidate: identity,
       identityOf: (row) => assetIdentity(row, maps),
       matcherOf,
-      searches: directSearches(halo, candidate, maps),
+      searches: directSearches(halo, candidate, maps, seenClients(reconciler.bounds)),
+      searchesAll: true,
       index,
       indexWords: name,
     },
@@ -111,9 +116,10 @@ function directSearches(
   halo: HaloClient,
   candidate: AssetCandidate,
   maps: AssetFieldMaps,
+  everywhere: string,
 ): DirectSearch<Asset>[] {
   let requestsLeft = MOST_DIRECT_REQUESTS;
-  const search = async (
+  const hitsOf = async (
     query: { search: string; clientId?: number },
     options: CallOptions,
   ): Promise<readonly Asset[]> => {
@@ -141,25 +147,44 @@ function directSearches(
   const { hostname, clientId } = candidate;
   const searches = [
     ...serialSpellings(candidate.serialNumber).map((serial) => ({
-      words: "serial number in all clients",
+      words: `serial number in ${everywhere}`,
+      canProve: true,
       query: { search: serial },
     })),
     ...(isText(hostname)
-      ? [{ words: `hostname in client ${clientId}`, query: { search: hostname.trim(), clientId } }]
+      ? [
+          {
+            words: `hostname in client ${clientId}`,
+            canProve: false,
+            query: { search: hostname.trim(), clientId },
+          },
+        ]
       : []),
   ];
-  return searches.map(({ words, query }) => ({
-    words,
-    run: async (options) => (requestsLeft === 0 ? undefined : search(query, options)),
+  return searches.map(({ query, ...search }) => ({
+    ...search,
+    run: async (options) => (requestsLeft === 0 ? undefined : hitsOf(query, options)),
   }));
 }
 
-/** Halo looks for a text as it was entered, so the serial number is looked for as given and without its dressing. */
+/**
+ * Halo finds every value that contains the text, as it was entered. So the serial number is looked for without its
+ * dressing and what a scanner put before it, which finds it with these too, and as given where separators are inside.
+ */
 function serialSpellings(serialNumber: string | undefined): string[] {
-  const { value, quality } = normalizeSerialNumber(serialNumber);
+  const { value, quality, alternatives } = normalizeSerialNumber(serialNumber);
   if (!isText(serialNumber) || quality === "junk") return [];
-  const given = serialNumber.trim();
-  return value.toLowerCase() === given.toLowerCase() ? [given] : [given, value];
+  // What is left of a number without its leading zeros may be so short that other numbers crowd it out.
+  const telling = alternatives.filter(({ length }) => length >= SHORTEST_ALTERNATIVE);
+  const forms = [serialNumber.trim(), value, ...telling];
+  const isFoundBy = (form: string, other: string): boolean =>
+    form.toLowerCase().includes(other.toLowerCase());
+  return forms
+    .filter(
+      (form, index) =>
+        !forms.some((other, at) => isFoundBy(form, other) && (other.length < form.length || at < index)),
+    )
+    .slice(0, MOST_SPELLINGS);
 }
 
 function isText(value: string | undefined): value is string {

@@ -1,5 +1,6 @@
 import { type ClientIdentity, createMatcher, presets } from "@halopsa-kit/dedup";
 import { type ClientRow, clientPages } from "@halopsa-kit/sdk";
+import { seenClients } from "../bounds/seen-clients.ts";
 import { clientIdentity } from "../identities/client-identity.ts";
 import { readRows } from "../reading/read-rows.ts";
 import type { Reconciler } from "../reconciler.ts";
@@ -50,8 +51,9 @@ export async function findClientMatch(
       identityOf: clientIdentity,
       matcherOf,
       searches: [],
+      searchesAll: true,
       index,
-      indexWords: "clients",
+      indexWords: seenClients(reconciler.bounds),
     },
     options,
   );

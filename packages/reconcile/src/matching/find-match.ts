@@ -20,6 +20,8 @@ interface MatchedRow {
 /** A search that finds likely records by asking Halo for one value. */
 export interface DirectSearch<Row> {
   readonly words: string;
+  /** Whether a hit can prove that the record is there. Such searches come first and are all made: they may disagree. */
+  readonly canProve: boolean;
   /** The hits, with what a comparison needs; `undefined` when the search was not worth a further request. */
   readonly run: (options: CallOptions) => Promise<readonly Row[] | undefined>;
 }
@@ -31,6 +33,8 @@ export interface MatchSource<Row, Identity> {
   readonly matcherOf: (identities: readonly Identity[]) => Matcher<Identity>;
   /** Tried first, in order: they can prove that a record is there, never that it is not. */
   readonly searches: readonly DirectSearch<Row>[];
+  /** Whether all values are looked for that name one record; of the others only the index knows whose they are. */
+  readonly searchesAll: boolean;
   /** Everything that must be read before a record counts as new. */
   readonly index: IndexReading<Row, Identity>;
   readonly indexWords: string;
@@ -44,6 +48,7 @@ interface DirectFinding<Row> {
   readonly finished: boolean;
 }
 
+const MOST_SEARCHES_BESIDE_A_LIST = 2;
 const LARGEST_LIMIT = 50;
 const DEFAULT_LIMIT = 3;
 
@@ -78,7 +83,9 @@ export async function findMatch<Row extends MatchedRow, Identity>(
   const searched: string[] = [];
 
   const direct = await searchDirectly(source, { fresh: options.fresh, limit }, budget, searched);
-  if (direct.result?.action === "auto_update") return decided(direct.result, direct.rows, searched);
+  if (direct.result?.action === "auto_update" && source.searchesAll) {
+    return decided(direct.result, direct.rows, searched);
+  }
 
   const incomplete = (words: string): UncountedMatchAnswer<Row> => {
     // A doubtful hit is enough to ask a person; only the whole list can name a likelier record.
@@ -111,7 +118,7 @@ export async function findMatch<Row extends MatchedRow, Identity>(
     const row = { ...rows.get(id), ...hit };
     putRecord(reading.result, row, source.identityOf(row));
   }
-  const result = matcher.match(source.candidate, { limit });
+  const result = decide(source, matcher, rows, limit);
   // What a person should look at stays so, also where the whole list makes it less likely.
   const isOverruled = result.action === "create_new" && direct.result?.action === "manual_review";
   const answer = decided(isOverruled ? (direct.result ?? result) : result, rows, searched);
@@ -132,6 +139,10 @@ async function searchDirectly<Row extends MatchedRow, Identity>(
   const rows = new Map<number, Row>();
   let result: MatchResult | undefined;
   for (const search of source.searches) {
+    const isDecided = result?.action === "auto_update";
+    // A kept list knows the names of the client's records: a guarded create costs five requests at most then.
+    const isDear = source.index.isRead() && searched.length >= MOST_SEARCHES_BESIDE_A_LIST;
+    if (!search.canProve && (isDecided || isDear)) break;
     const answer = await budget.within(async (signal) => ({ hits: await search.run({ signal, fresh }) }));
     if (answer === undefined) return { rows, result, finished: false };
     const { hits } = answer;
@@ -139,10 +150,36 @@ async function searchDirectly<Row extends MatchedRow, Identity>(
     searched.push(`${search.words}: ${hits.length} hits`);
     if (hits.length === 0) continue;
     for (const hit of hits) rows.set(hit.id, { ...rows.get(hit.id), ...hit });
-    result = source.matcherOf([...rows.values()].map(source.identityOf)).match(source.candidate, { limit });
-    if (result.action === "auto_update") break;
+    const matcher = source.matcherOf([...rows.values()].map(source.identityOf));
+    result = decide(source, matcher, rows, limit);
   }
   return { rows, result, finished: true };
+}
+
+/**
+ * Matches, and leaves it to a person when the candidate is two records of which nothing says that they are one: which
+ * of them comes first must not decide.
+ */
+function decide<Row extends MatchedRow, Identity>(
+  { candidate, identityOf, matcherOf }: MatchSource<Row, Identity>,
+  matcher: Matcher<Identity>,
+  rows: ReadonlyMap<number, Row>,
+  limit: number,
+): MatchResult {
+  const result = matcher.match(candidate, { limit: LARGEST_LIMIT });
+  const { best, action, reasons } = result;
+  const others = result.others.slice(0, limit);
+  const chosen = rows.get(Number(best?.id));
+  if (action !== "auto_update" || chosen === undefined) return { ...result, others };
+
+  const rival = result.others.find((other) => {
+    const row = rows.get(Number(other.id));
+    if (row === undefined || other.action !== "auto_update") return false;
+    return matcherOf([identityOf(row)]).match(identityOf(chosen)).action !== "auto_update";
+  });
+  if (rival === undefined) return { ...result, others };
+  const words = `the values are those of ${best?.id} and ${rival.id}, and nothing says that these are one`;
+  return { ...result, others, action: "manual_review", reasons: [...reasons, words] };
 }
 
 function decided<Row extends MatchedRow>(

@@ -1,12 +1,10 @@
 import { createMatcher, presets, type SiteIdentity } from "@halopsa-kit/dedup";
-import { type SiteAddress, type SiteRow, sitePages } from "@halopsa-kit/sdk";
-import { countingClient } from "../counting-client.ts";
+import { requireId, type SiteAddress, type SiteRow, sitePages } from "@halopsa-kit/sdk";
 import { siteIdentity } from "../identities/site-identity.ts";
 import { readRows } from "../reading/read-rows.ts";
 import type { Reconciler } from "../reconciler.ts";
-import { requireId } from "../require-id.ts";
-import { resumable } from "../resumable.ts";
 import { checkMatch, findMatch, type MatchOptions } from "./find-match.ts";
+import type { ReadIndex } from "./kept-indexes.ts";
 import type { MatchAnswer } from "./match-answer.ts";
 import { requireAny } from "./require-any.ts";
 
@@ -22,8 +20,8 @@ export interface SiteCandidate {
 }
 
 /**
- * Finds the site that a place already is among the client's sites, inactive ones included. They are few, so they are
- * read each time: one request for up to 100 sites.
+ * Finds the site that a place already is among the client's sites, inactive ones included: one request for up to 100
+ * sites. The list is kept and used again for five minutes, unless the answer must be `fresh`.
  *
  * @throws {TypeError} When the candidate has nothing to be known by, or a member of the wrong type.
  * @throws {RangeError} When `clientId`, `limit` or `budgetMs` is out of range.
@@ -38,42 +36,48 @@ export async function findSiteMatch(
   options: MatchOptions = {},
 ): Promise<MatchAnswer<SiteRow>> {
   const { clientId } = candidate;
-  requireId("clientId", clientId);
+  requireId(clientId, "clientId");
   requireAny("site", candidate, ["name", "address", "phoneNumber"]);
   const identity = candidateIdentity(candidate);
   const matcherOf = (identities: readonly SiteIdentity[]) => createMatcher(presets.site, identities);
   checkMatch(options, matcherOf, identity);
 
-  const { halo, requests } = countingClient(reconciler.halo);
-  const { signal, fresh } = options;
-  const index = resumable(
-    (async function* () {
-      const query = { clientId, includeInactive: true, withAddress: true };
-      const reading = yield* readRows(sitePages(halo, query, { signal, fresh }));
-      return {
-        rows: new Map(reading.rows.map((row) => [row.id, row])),
-        matcher: matcherOf(reading.rows.map(siteIdentity)),
-        pagesRead: reading.pagesRead,
-        complete: reading.complete,
-      };
-    })(),
-  );
+  const name = siteIndexName(clientId);
+  const read: ReadIndex<SiteRow, SiteIdentity> = async function* (halo) {
+    const query = { clientId, includeInactive: true, withAddress: true };
+    // The index is the cache: what it holds must not be older than it says.
+    const reading = yield* readRows(sitePages(halo, query, { fresh: true }));
+    return {
+      rows: new Map(reading.rows.map((row) => [row.id, row])),
+      matcher: matcherOf(reading.rows.map(siteIdentity)),
+      pagesRead: reading.pagesRead,
+      complete: reading.complete,
+    };
+  };
+  const index = reconciler.indexes.open(name, reconciler.halo, read, { fresh: options.fresh });
+  const indexRequests = index.requests();
   const answer = await findMatch(
     {
       candidate: identity,
       identityOf: siteIdentity,
       matcherOf,
       searches: [],
-      index: { ...index, requests },
-      indexWords: `sites of client ${clientId}`,
+      searchesAll: true,
+      index,
+      indexWords: name,
     },
     options,
   );
-  return { ...answer, requests: requests() };
+  return { ...answer, requests: index.requests() - indexRequests };
 }
 
 function candidateIdentity({ id, clientId, name, address = {}, phoneNumber }: SiteCandidate): SiteIdentity {
   const { line1, line2, line3, line4, postcode } = address;
   const lines = [line1, line2, line3, line4].filter((line) => line !== undefined);
   return { id: id ?? "candidate", clientId, name, address: lines, postcode, phone: phoneNumber };
+}
+
+/** The name under which a client's sites are kept. */
+export function siteIndexName(clientId: number): string {
+  return `sites of client ${clientId}`;
 }

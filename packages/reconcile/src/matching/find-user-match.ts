@@ -1,11 +1,11 @@
 import { createMatcher, type Matcher, presets, type UserIdentity } from "@halopsa-kit/dedup";
-import { type CallOptions, type HaloClient, listUsers, type UserRow } from "@halopsa-kit/sdk";
+import { type CallOptions, type HaloClient, listUsers, requireId, type UserRow } from "@halopsa-kit/sdk";
+import { seenClients } from "../bounds/seen-clients.ts";
 import { countingClient } from "../counting-client.ts";
 import { EMPLOYEE_ID, userIdentity } from "../identities/user-identity.ts";
 import type { ReadingProgress } from "../reading/read-asset-rows.ts";
 import { employeeIdFields, readUserRows } from "../reading/read-user-rows.ts";
 import type { Reconciler } from "../reconciler.ts";
-import { requireId } from "../require-id.ts";
 import { checkMatch, type DirectSearch, findMatch, type MatchOptions } from "./find-match.ts";
 import type { RecordIndex } from "./kept-indexes.ts";
 import type { MatchAnswer } from "./match-answer.ts";
@@ -23,14 +23,16 @@ export interface UserCandidate extends Omit<UserIdentity, "id" | "clientId"> {
 }
 
 const HITS_READ = 25;
-const MOST_ADDRESSES_SEARCHED = 2;
+/** Addresses come first, as they can prove who somebody is. */
+const MOST_SEARCHES = 3;
 const SHORTEST_NAME_SEARCHED = 3;
 
 /**
- * Finds the user that a person already is. First asks Halo for up to two of the addresses (the sign-in name counts as
- * one) in all clients and for the name in this one, at most three requests, inactive users included. Only when these
- * prove nothing is the client's whole list read, which is kept and used again for five minutes. Until it is read the
- * answer is `incomplete`: ask again. General Users are left out.
+ * Finds the user that a person already is. First asks Halo for the addresses (the sign-in name counts as one) in all
+ * clients and, where these prove nothing, for the name in this one: at most three requests, inactive users included.
+ * Only when these prove nothing, or there are more addresses, is the client's whole list read, which is kept and used
+ * again for five minutes. Until it is read the answer is `incomplete`: ask again. Addresses of two people are for a
+ * person to decide. General Users are left out.
  *
  * @throws {TypeError} When the candidate has nothing to be known by, or a member of the wrong type.
  * @throws {RangeError} When `clientId`, `limit` or `budgetMs` is out of range.
@@ -45,7 +47,7 @@ export async function findUserMatch(
   options: MatchOptions = {},
 ): Promise<MatchAnswer<UserRow>> {
   const { clientId } = candidate;
-  requireId("clientId", clientId);
+  requireId(clientId, "clientId");
   requireAny("user", candidate, ["emails", "userPrincipalName", "username", "name", "phones", "externalIds"]);
   const identity: UserIdentity = { ...candidate, id: candidate.id ?? "candidate" };
   const matcherOf = (identities: readonly UserIdentity[]) => createMatcher(presets.user, identities);
@@ -62,7 +64,8 @@ export async function findUserMatch(
       candidate: identity,
       identityOf: userIdentity,
       matcherOf,
-      searches: directSearches(halo, candidate),
+      searches: directSearches(halo, candidate, seenClients(reconciler.bounds)),
+      searchesAll: addressesOf(candidate).length <= MOST_SEARCHES,
       index,
       indexWords: name,
     },
@@ -86,8 +89,12 @@ async function* readUserIndex(
   };
 }
 
-function directSearches(halo: HaloClient, candidate: UserCandidate): DirectSearch<UserRow>[] {
-  const { clientId, emails = [], userPrincipalName = "", name = "", externalIds = {} } = candidate;
+function directSearches(
+  halo: HaloClient,
+  candidate: UserCandidate,
+  everywhere: string,
+): DirectSearch<UserRow>[] {
+  const { clientId, name = "", externalIds = {} } = candidate;
   let employeeFields: Promise<readonly number[]> | undefined;
   const search = async (
     query: { search: string; clientId?: number },
@@ -103,24 +110,23 @@ function directSearches(halo: HaloClient, candidate: UserCandidate): DirectSearc
     );
     return rows.filter(({ id }) => id !== candidate.id);
   };
-  const addresses = new Set([...emails, userPrincipalName].map((text) => text.trim().toLowerCase()));
-  return [
-    ...[...addresses]
-      .filter((address) => address.includes("@"))
-      .slice(0, MOST_ADDRESSES_SEARCHED)
-      .map((address) => ({
-        words: "e-mail address in all clients",
-        run: (call: CallOptions) => search({ search: address }, call),
-      })),
-    ...(name.trim().length < SHORTEST_NAME_SEARCHED
-      ? []
-      : [
-          {
-            words: `name in client ${clientId}`,
-            run: (call: CallOptions) => search({ search: name.trim(), clientId }, call),
-          },
-        ]),
-  ];
+  const byAddress = addressesOf(candidate).map((address) => ({
+    words: `e-mail address in ${everywhere}`,
+    canProve: true,
+    run: (call: CallOptions) => search({ search: address }, call),
+  }));
+  const byName = {
+    words: `name in client ${clientId}`,
+    canProve: false,
+    run: (call: CallOptions) => search({ search: name.trim(), clientId }, call),
+  };
+  const searches = name.trim().length < SHORTEST_NAME_SEARCHED ? byAddress : [...byAddress, byName];
+  return searches.slice(0, MOST_SEARCHES);
+}
+
+function addressesOf({ emails = [], userPrincipalName = "" }: UserCandidate): string[] {
+  const texts = [...emails, userPrincipalName].map((text) => text.trim().toLowerCase());
+  return [...new Set(texts)].filter((text) => text.includes("@"));
 }
 
 /** The name under which a client's users are kept. */

@@ -17,6 +17,8 @@ export interface RecordIndex<Row, Identity> {
 export interface IndexReading<Row, Identity> extends Resumable<ReadingProgress, RecordIndex<Row, Identity>> {
   /** Requests that the reading has made so far. */
   readonly requests: () => number;
+  /** Whether it has been read whole, so that it costs nothing. */
+  readonly isRead: () => boolean;
 }
 
 /** How to read an index, with a client that counts the requests. */
@@ -24,13 +26,19 @@ export type ReadIndex<Row, Identity> = (
   halo: HaloClient,
 ) => AsyncGenerator<ReadingProgress, RecordIndex<Row, Identity>, void>;
 
+interface OpenOptions {
+  /** Lets go of an index that has been read whole. One that is still being read is read on. */
+  readonly fresh?: boolean | undefined;
+}
+
 /** Indexes by what they hold, such as "assets of client 12", kept for a while and shared by calls. */
 export interface KeptIndexes {
-  /** The index under a name, or the reading of it. Begins one when there is none. */
+  /** The index under a name, or the reading of it. Begins one when there is none, or none that is fresh enough. */
   readonly open: <Row extends { readonly id: number }, Identity>(
     name: string,
     halo: HaloClient,
     read: ReadIndex<Row, Identity>,
+    options?: OpenOptions,
   ) => IndexReading<Row, Identity>;
   /** Puts a record that was just written into the index under a name, at once or when it has been read. */
   readonly note: <Row extends { readonly id: number }, Identity>(
@@ -63,10 +71,12 @@ export function createKeptIndexes(lifetimeMs: number): KeptIndexes {
       name: string,
       halo: HaloClient,
       read: ReadIndex<Row, Identity>,
+      { fresh = false }: OpenOptions = {},
     ) => {
       const found = kept.get(name);
+      const isFreshEnough = !fresh || found?.index === undefined;
       // A name stands for one kind of record, so what is kept under it has the caller's types.
-      if (found !== undefined && performance.now() < found.expiresAtMs) {
+      if (found !== undefined && isFreshEnough && performance.now() < found.expiresAtMs) {
         return found.reading as IndexReading<Row, Identity>;
       }
       kept.delete(name);
@@ -77,6 +87,7 @@ export function createKeptIndexes(lifetimeMs: number): KeptIndexes {
       const reading = resumable(read(counted));
       const usable: IndexReading<Row, Identity> = {
         requests,
+        isRead: () => entry.index !== undefined,
         advance: async (options) => {
           try {
             const advance = await reading.advance(options);

@@ -1,5 +1,6 @@
-import type { DuplicateGroup, Matcher } from "@halopsa-kit/dedup";
+import type { DuplicateGroup, Matcher, RecordId } from "@halopsa-kit/dedup";
 import type { ReadingProgress } from "../reading/read-asset-rows.ts";
+import { certainSurplusOf } from "./certain-surplus.ts";
 import { chooseSurvivor } from "./choose-survivor.ts";
 import type { ScanGroup, ScanReport, ScanState, SetAside } from "./scan-answer.ts";
 
@@ -63,9 +64,9 @@ export async function* runScan<Row extends { readonly id: number }, Identity ext
     complete,
     notCompared,
     setAside,
-    surplus: sumOfSurplus(groups, "auto_update"),
-    surplusToReview: sumOfSurplus(groups, "manual_review"),
-    clean: complete && notCompared.length === 0 && groups.length === 0,
+    surplus: sum(groups.map(({ certainSurplus }) => certainSurplus)),
+    surplusToReview: sum(groups.map(({ surplus, certainSurplus }) => surplus - certainSurplus)),
+    clean: complete && rows.length > 0 && notCompared.length === 0 && groups.length === 0,
   };
 }
 
@@ -92,12 +93,13 @@ function describeGroup<Row extends { readonly id: number }>(
     const record = byId.get(Number(id));
     return record === undefined ? [] : [{ record, billable: isBillable(record) }];
   });
-  const billed = members.filter(({ billable }) => billable).length;
+  const billed = members.filter(({ billable }) => billable).map(({ record }) => record.id);
   return {
     action: group.action,
     members,
     survivor: chooseSurvivor(members),
-    surplus: Math.max(0, billed - 1),
+    surplus: Math.max(0, billed.length - 1),
+    certainSurplus: certainSurplusOf(group, new Set<RecordId>(billed)),
     links: group.links.map(({ left, right, confidence, matchType, evidence }) => ({
       left: Number(left),
       right: Number(right),
@@ -127,8 +129,8 @@ function missingMembers<Identity extends object>(
   );
 }
 
-function sumOfSurplus<Row>(groups: readonly ScanGroup<Row>[], action: ScanGroup<Row>["action"]): number {
-  return groups.reduce((sum, group) => sum + (group.action === action ? group.surplus : 0), 0);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function nextTurn(): Promise<void> {

@@ -16,6 +16,8 @@ export interface ScanGroup<Row> {
   readonly survivor: { readonly id: number; readonly reason: string };
   /** Records beyond the survivor that are billed now. */
   readonly surplus: number;
+  /** As many of them as are certain, also where another record of the group is in doubt. */
+  readonly certainSurplus: number;
   /** Why the records belong together, pair by pair. */
   readonly links: readonly {
     readonly left: number;
@@ -52,11 +54,14 @@ export interface ScanReport<Row> {
   /** What records could not be compared by, because no row shows it. */
   readonly notCompared: readonly string[];
   readonly setAside: readonly SetAside[];
-  /** Records beyond one in each certain group that are billed now. */
+  /** Records that are billed now and certainly one thing with another that is. */
   readonly surplus: number;
-  /** The same for groups that a person must look at first. */
+  /** Further records that are billed now, of which a person must say whether they are one with others. */
   readonly surplusToReview: number;
-  /** True only when everything was read and compared and nothing was found. */
+  /**
+   * True only when everything was read and compared and nothing was found. False when no record was visible at all:
+   * Halo shows an empty list to whoever may not see the records.
+   */
   readonly clean: boolean;
 }
 

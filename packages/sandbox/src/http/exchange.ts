@@ -5,10 +5,11 @@ import { tooManyRequests } from "../rate-limit.ts";
 import { emptyResponse, htmlResponse, jsonResponse, type SandboxResponse } from "./response.ts";
 import type { SandboxRequest } from "./router.ts";
 
-/** What a caller gets: an answer, a reset connection, or an answer that breaks off. */
+/** What a caller gets: an answer, a reset connection, nothing at all, or an answer that breaks off. */
 export type Outcome =
   | { readonly type: "answer"; readonly response: SandboxResponse }
   | { readonly type: "reset" }
+  | { readonly type: "silence" }
   | { readonly type: "cut"; readonly response: SandboxResponse; readonly keepBytes: number };
 
 export interface Exchange {
@@ -41,9 +42,14 @@ export function createExchange(
       case "resetAfter":
         answer(request);
         return { type: "reset" };
+      case "silentBefore":
+        return { type: "silence" };
+      case "silentAfter":
+        answer(request);
+        return { type: "silence" };
       case "applyLate":
         applyLate(request, fault.delayMs);
-        return { type: "reset" };
+        return { type: fault.connection === "silent" ? "silence" : "reset" };
       case "cutBody": {
         const response = answer(request);
         const bytes = Buffer.byteLength(response.body);
@@ -70,7 +76,11 @@ export function createExchange(
 
   return {
     async run(request) {
-      const { delayMs, fault } = faults.strike(request.method, request.url.pathname);
+      const { delayMs, fault } = faults.strike({
+        method: request.method,
+        path: request.url.pathname,
+        body: request.body,
+      });
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
       return strike(fault, request);
     },

@@ -11,7 +11,8 @@ export function createInProcessFetch(run: (request: SandboxRequest) => Promise<O
         .text()
         .then((body) =>
           run({ method: request.method, url: new URL(request.url), headers: request.headers, body }),
-        ),
+        )
+        .then((answered) => (answered.type === "silence" ? forever() : answered)),
     );
     if (outcome.type === "reset") throw connectionError("fetch failed", "ECONNRESET", "read ECONNRESET");
     const { status, headers, body } = outcome.response;
@@ -23,6 +24,10 @@ export function createInProcessFetch(run: (request: SandboxRequest) => Promise<O
     }
     return new Response(body === "" ? null : body, { status, headers });
   };
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 function connectionError(message: string, code: string, causeMessage: string): TypeError {

@@ -63,6 +63,7 @@ async function serve(
     message.socket.resetAndDestroy();
     return;
   }
+  if (outcome.type === "silence") return;
   const bytes = Buffer.from(outcome.response.body);
   response.writeHead(outcome.response.status, {
     ...outcome.response.headers,

@@ -103,6 +103,10 @@ export async function planAssetChanges(
       ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }),
     },
     planned: [...plannedMembers, ...fields.planned, ...customFields.planned],
+    secretIds: new Map([
+      ["fields", fields.secretIds ?? new Set()],
+      ["customfields", customFields.secretIds ?? new Set()],
+    ]),
   };
 }
 

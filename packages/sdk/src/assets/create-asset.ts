@@ -2,7 +2,8 @@ import { answerOf } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import { requireId } from "../require-id.ts";
-import { verifiedRecord } from "../writes/save-record.ts";
+import type { PlannedWrite } from "../writes/planned-write.ts";
+import { plannedCreation } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { type AssetChanges, checkAssetChanges, planAssetChanges } from "./asset-changes.ts";
 import { readAssetIdentities } from "./asset-identities.ts";
@@ -33,6 +34,22 @@ export async function createAsset(
   asset: NewAsset,
   options: CallOptions = {},
 ): Promise<DetailedAsset> {
+  return (await (await planAssetCreation(client, asset, options)).send()).record;
+}
+
+/**
+ * Does the first part of {@link createAsset}: works out what to send, for whoever wants to see or record it before.
+ * Requests for asset types and definitions only.
+ *
+ * @throws {RangeError} When an id is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} When a value has no place to go.
+ * @throws {HaloApiError} When Halo refuses a request.
+ */
+export async function planAssetCreation(
+  client: HaloClient,
+  asset: NewAsset,
+  options: CallOptions = {},
+): Promise<PlannedWrite<DetailedAsset>> {
   const typeId = requireId(asset.assetTypeId, "assetTypeId");
   requireId(asset.siteId, "siteId");
   checkAssetChanges(asset);
@@ -40,15 +57,16 @@ export async function createAsset(
   const map = maps.of(typeId);
   const type = { map, definition: maps.types.get(typeId), id: typeId };
   const plan = await planAssetChanges(client, asset, {}, type, options);
-  const saved = savedAnswer(
-    "saveAssets",
-    await answerOf(
-      "saveAssets",
-      client.POST("/Asset", { body: [{ assettype_id: typeId, ...plan.body }], ...requestInit(options) }),
-    ),
-  );
-  const record = await verifiedRecord("asset", saved.id, plan.planned, () =>
-    readAsset(client, saved.id, { ...options, fresh: true }),
-  );
-  return { ...record, ...readAssetIdentities(record, map) };
+  return plannedCreation({
+    entity: "asset",
+    path: "/Asset",
+    plan: { ...plan, body: { assettype_id: typeId, ...plan.body } },
+    describe: (saved) => ({ ...saved, ...readAssetIdentities(saved, map) }),
+    save: async (body) =>
+      savedAnswer(
+        "saveAssets",
+        await answerOf("saveAssets", client.POST("/Asset", { body: [body], ...requestInit(options) })),
+      ),
+    read: (id) => readAsset(client, id, { ...options, fresh: true }),
+  });
 }

@@ -1,8 +1,9 @@
 import { answerOf } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
-import type { AssetDetail } from "../models.ts";
-import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
+import { requireId } from "../require-id.ts";
+import type { PlannedWrite } from "../writes/planned-write.ts";
+import { plannedUpdate, type SavedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { type AssetChanges, checkAssetChanges, planAssetChanges } from "./asset-changes.ts";
 import { readAssetIdentities } from "./asset-identities.ts";
@@ -32,25 +33,45 @@ export async function updateAsset(
   options: CallOptions = {},
 ): Promise<SavedRecord<DetailedAsset>> {
   checkAssetChanges(changes);
-  return client.writes.run(`asset ${id}`, options.signal, () => updateInTurn(client, id, changes, options));
+  return client.writes.run(`asset ${id}`, options.signal, async () =>
+    (await planAssetUpdate(client, id, changes, options)).send(),
+  );
 }
 
-async function updateInTurn(
+/**
+ * Does the first part of {@link updateAsset}: reads the asset and works out what to send, for whoever wants to see or
+ * record it before. One request, and those for asset types and definitions. Does not wait for other updates: run it and
+ * `send` within `client.writes`.
+ *
+ * @throws {RangeError} When an id is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError | MissingIdentityFieldError} When a value has no place to go.
+ * @throws {HaloApiError} When Halo refuses a request.
+ *
+ * @example
+ * const { changes, request } = await planAssetUpdate(halo, 42, { inactive: true });
+ */
+export async function planAssetUpdate(
   client: HaloClient,
   id: number,
   changes: AssetChanges,
-  options: CallOptions,
-): Promise<SavedRecord<DetailedAsset>> {
-  const read = (): Promise<AssetDetail> => readAsset(client, id, { ...options, fresh: true });
-  const [before, maps] = await Promise.all([read(), readAssetFieldMaps(client, options)]);
+  options: CallOptions = {},
+): Promise<PlannedWrite<DetailedAsset>> {
+  requireId(id);
+  checkAssetChanges(changes);
+  const read = () => readAsset(client, id, { ...options, fresh: true });
+  const maps = await readAssetFieldMaps(client, options);
+  const before = await read();
+  const readAtMs = performance.now();
   const typeId = before.assettype_id;
   const type = { map: maps.of(typeId), definition: maps.types.get(typeId), id: typeId };
-  const plan = await planAssetChanges(client, changes, before, type, options);
-  const { record, changes: made } = await updateRecord({
+  return plannedUpdate({
     entity: "asset",
     id,
+    path: "/Asset",
     before,
-    plan,
+    readAtMs,
+    plan: await planAssetChanges(client, changes, before, type, options),
+    describe: (asset) => ({ ...asset, ...readAssetIdentities(asset, maps.of(asset.assettype_id)) }),
     save: async (body) =>
       savedAnswer(
         "saveAssets",
@@ -59,7 +80,6 @@ async function updateInTurn(
           client.POST("/Asset", { body: [{ id, ...body }], ...requestInit(options) }),
         ),
       ),
-    readBack: read,
+    read,
   });
-  return { record: { ...record, ...readAssetIdentities(record, type.map) }, changes: made };
 }

@@ -1,6 +1,7 @@
 import type { BudgetedCallOptions, CallOptions } from "../call-options.ts";
 import { startDeadline } from "../deadline.ts";
 import { HaloApiError } from "../errors/halo-api-error.ts";
+import { isRateLimited } from "../errors/is-rate-limited.ts";
 import { requireId } from "../require-id.ts";
 
 /** What became of each id of a batch. Every id is in exactly one of the four. */
@@ -62,10 +63,10 @@ export async function readBatch<Row extends { readonly id: number }>(
         }
       });
     } catch (error) {
-      // A 404 here is not about an id either: the address is wrong.
-      if (!isAboutTheRequest(error) || error.status === 404) throw error;
-      // The refusal may be about this shorter way: one by one the records may well be readable.
-      mustStop = error.status === 429;
+      mustStop = isRateLimited(error);
+      // A 404 here is not about an id either: the address is wrong. Another refusal may be about this shorter way: one
+      // by one the records may well be readable.
+      if (!mustStop && (!isAboutTheRequest(error) || error.status === 404)) throw error;
     }
   }
 
@@ -80,14 +81,14 @@ export async function readBatch<Row extends { readonly id: number }>(
         found.set(id, await source.readOne(id, deadline.callOptions));
       } catch (error) {
         if (deadline.caused(error)) pending.push(id);
-        else if (!isAboutTheRequest(error)) {
+        else if (isRateLimited(error)) {
+          pending.push(id);
+          mustStop = true;
+        } else if (!isAboutTheRequest(error)) {
           mustStop = true;
           throw error;
         } else if (error.status === 404) missing.push(id);
-        else if (error.status === 429) {
-          pending.push(id);
-          mustStop = true;
-        } else failed.push({ id, error });
+        else failed.push({ id, error });
       }
     }
   };

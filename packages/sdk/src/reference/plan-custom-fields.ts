@@ -52,5 +52,6 @@ export function withCustomFields<Body extends object, Saved>(
   return {
     body: { ...body, ...(customFields.entries === undefined ? {} : { customfields: customFields.entries }) },
     planned: [...planned, ...customFields.planned],
+    secretIds: new Map([["customfields", customFields.secretIds ?? new Set()]]),
   };
 }

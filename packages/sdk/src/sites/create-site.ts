@@ -4,7 +4,8 @@ import type { HaloClient } from "../client.ts";
 import type { SiteDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
 import { planMembers } from "../writes/change-plan.ts";
-import { verifiedRecord } from "../writes/save-record.ts";
+import type { PlannedWrite } from "../writes/planned-write.ts";
+import { plannedCreation } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { readSite } from "./get-site.ts";
 import { planSiteChanges, type SiteChanges } from "./site-changes.ts";
@@ -34,15 +35,40 @@ export async function createSite(
   site: NewSite,
   options: CallOptions = {},
 ): Promise<SiteDetail> {
+  return (await (await planSiteCreation(client, site, options)).send()).record;
+}
+
+/**
+ * Does the first part of {@link createSite}: works out what to send, for whoever wants to see or record it before. A
+ * request for custom field definitions only.
+ *
+ * @throws {TypeError} When the name is empty or a member is a secret.
+ * @throws {RangeError} When `clientId` is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError} When a value has no place to go.
+ * @throws {HaloApiError} When Halo refuses a request.
+ */
+export async function planSiteCreation(
+  client: HaloClient,
+  site: NewSite,
+  options: CallOptions = {},
+): Promise<PlannedWrite<SiteDetail>> {
   requireId(site.clientId, "clientId");
-  const { body, planned } = await planSiteChanges(client, site, {}, options);
-  const newSite = { ...body, client_id: site.clientId };
-  const saved = savedAnswer(
-    "saveSites",
-    await answerOf("saveSites", client.POST("/Site", { body: [newSite], ...requestInit(options) })),
-  );
-  const plannedClient = planMembers<SiteDetail>({ client_id: site.clientId });
-  return verifiedRecord("site", saved.id, [...plannedClient, ...planned], () =>
-    readSite(client, saved.id, { ...options, fresh: true }),
-  );
+  const plan = await planSiteChanges(client, site, {}, options);
+  const ofClient = { client_id: site.clientId };
+  return plannedCreation({
+    entity: "site",
+    path: "/Site",
+    plan: {
+      ...plan,
+      body: { ...plan.body, ...ofClient },
+      planned: [...planMembers<SiteDetail>(ofClient), ...plan.planned],
+    },
+    describe: (saved) => saved,
+    save: async (body) =>
+      savedAnswer(
+        "saveSites",
+        await answerOf("saveSites", client.POST("/Site", { body: [body], ...requestInit(options) })),
+      ),
+    read: (id) => readSite(client, id, { ...options, fresh: true }),
+  });
 }

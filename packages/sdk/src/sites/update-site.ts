@@ -2,7 +2,8 @@ import { answerOf } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { SiteDetail } from "../models.ts";
-import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
+import type { PlannedWrite } from "../writes/planned-write.ts";
+import { plannedUpdate, type SavedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { readSite } from "./get-site.ts";
 import { planSiteChanges, type SiteChanges } from "./site-changes.ts";
@@ -29,23 +30,37 @@ export async function updateSite(
   changes: SiteChanges,
   options: CallOptions = {},
 ): Promise<SavedRecord<SiteDetail>> {
-  return client.writes.run(`site ${id}`, options.signal, () => updateInTurn(client, id, changes, options));
+  return client.writes.run(`site ${id}`, options.signal, async () =>
+    (await planSiteUpdate(client, id, changes, options)).send(),
+  );
 }
 
-async function updateInTurn(
+/**
+ * Does the first part of {@link updateSite}: reads the site and works out what to send, for whoever wants to see or
+ * record it before. One request, and one for custom field definitions where they are needed and not cached. Does not
+ * wait for other updates: run it and `send` within `client.writes`.
+ *
+ * @throws {RangeError} When an id is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError} When a value has no place to go.
+ * @throws {HaloApiError} When Halo refuses a request.
+ */
+export async function planSiteUpdate(
   client: HaloClient,
   id: number,
   changes: SiteChanges,
-  options: CallOptions,
-): Promise<SavedRecord<SiteDetail>> {
-  const read = (): Promise<SiteDetail> => readSite(client, id, { ...options, fresh: true });
+  options: CallOptions = {},
+): Promise<PlannedWrite<SiteDetail>> {
+  const read = () => readSite(client, id, { ...options, fresh: true });
   const before = await read();
-  const plan = await planSiteChanges(client, changes, before, options);
-  return updateRecord({
+  const readAtMs = performance.now();
+  return plannedUpdate({
     entity: "site",
     id,
+    path: "/Site",
     before,
-    plan,
+    readAtMs,
+    plan: await planSiteChanges(client, changes, before, options),
+    describe: (site) => site,
     save: async (body) =>
       savedAnswer(
         "saveSites",
@@ -54,6 +69,6 @@ async function updateInTurn(
           client.POST("/Site", { body: [{ id, ...body }], ...requestInit(options) }),
         ),
       ),
-    readBack: read,
+    read,
   });
 }

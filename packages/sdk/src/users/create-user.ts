@@ -3,7 +3,8 @@ import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { UserDetail } from "../models.ts";
 import { requireId } from "../require-id.ts";
-import { verifiedRecord } from "../writes/save-record.ts";
+import type { PlannedWrite } from "../writes/planned-write.ts";
+import { plannedCreation } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { readUser } from "./get-user.ts";
 import { planUserChanges, type UserChanges } from "./user-changes.ts";
@@ -32,16 +33,38 @@ export async function createUser(
   user: NewUser,
   options: CallOptions = {},
 ): Promise<UserDetail> {
+  return (await (await planUserCreation(client, user, options)).send()).record;
+}
+
+/**
+ * Does the first part of {@link createUser}: works out what to send, for whoever wants to see or record it before. A
+ * request for custom field definitions only.
+ *
+ * @throws {TypeError} When there is neither a name nor a first name or surname.
+ * @throws {RangeError} When an id is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError} When a value has no place to go.
+ * @throws {HaloApiError} When Halo refuses a request.
+ */
+export async function planUserCreation(
+  client: HaloClient,
+  user: NewUser,
+  options: CallOptions = {},
+): Promise<PlannedWrite<UserDetail>> {
   requireId(user.siteId, "siteId");
-  const { body, planned } = await planUserChanges(client, user, {}, options);
-  if (body.name === undefined || body.name.trim() === "") {
+  const plan = await planUserChanges(client, user, {}, options);
+  if (plan.body.name === undefined || plan.body.name.trim() === "") {
     throw new TypeError("A user needs a name, or a first name and surname");
   }
-  const saved = savedAnswer(
-    "saveUsers",
-    await answerOf("saveUsers", client.POST("/Users", { body: [body], ...requestInit(options) })),
-  );
-  return verifiedRecord("user", saved.id, planned, () =>
-    readUser(client, saved.id, { ...options, fresh: true }),
-  );
+  return plannedCreation({
+    entity: "user",
+    path: "/Users",
+    plan,
+    describe: (saved) => saved,
+    save: async (body) =>
+      savedAnswer(
+        "saveUsers",
+        await answerOf("saveUsers", client.POST("/Users", { body: [body], ...requestInit(options) })),
+      ),
+    read: (id) => readUser(client, id, { ...options, fresh: true }),
+  });
 }

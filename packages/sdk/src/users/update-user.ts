@@ -2,7 +2,8 @@ import { answerOf } from "../answer.ts";
 import { type CallOptions, requestInit } from "../call-options.ts";
 import type { HaloClient } from "../client.ts";
 import type { UserDetail } from "../models.ts";
-import { type SavedRecord, updateRecord } from "../writes/save-record.ts";
+import type { PlannedWrite } from "../writes/planned-write.ts";
+import { plannedUpdate, type SavedRecord } from "../writes/save-record.ts";
 import { savedAnswer } from "../writes/saved-answer.ts";
 import { readUser } from "./get-user.ts";
 import { checkUserChanges, planUserChanges, type UserChanges } from "./user-changes.ts";
@@ -30,23 +31,38 @@ export async function updateUser(
   options: CallOptions = {},
 ): Promise<SavedRecord<UserDetail>> {
   checkUserChanges(changes);
-  return client.writes.run(`user ${id}`, options.signal, () => updateInTurn(client, id, changes, options));
+  return client.writes.run(`user ${id}`, options.signal, async () =>
+    (await planUserUpdate(client, id, changes, options)).send(),
+  );
 }
 
-async function updateInTurn(
+/**
+ * Does the first part of {@link updateUser}: reads the user and works out what to send, for whoever wants to see or
+ * record it before. One request, and one for custom field definitions where they are needed and not cached. Does not
+ * wait for other updates: run it and `send` within `client.writes`.
+ *
+ * @throws {RangeError} When an id is not a positive whole number.
+ * @throws {UnknownFieldNameError | UnknownOptionError} When a value has no place to go.
+ * @throws {HaloApiError} When Halo refuses a request.
+ */
+export async function planUserUpdate(
   client: HaloClient,
   id: number,
   changes: UserChanges,
-  options: CallOptions,
-): Promise<SavedRecord<UserDetail>> {
-  const read = (): Promise<UserDetail> => readUser(client, id, { ...options, fresh: true });
+  options: CallOptions = {},
+): Promise<PlannedWrite<UserDetail>> {
+  checkUserChanges(changes);
+  const read = () => readUser(client, id, { ...options, fresh: true });
   const before = await read();
-  const plan = await planUserChanges(client, changes, before, options);
-  return updateRecord({
+  const readAtMs = performance.now();
+  return plannedUpdate({
     entity: "user",
     id,
+    path: "/Users",
     before,
-    plan,
+    readAtMs,
+    plan: await planUserChanges(client, changes, before, options),
+    describe: (user) => user,
     save: async (body) =>
       savedAnswer(
         "saveUsers",
@@ -55,6 +71,6 @@ async function updateInTurn(
           client.POST("/Users", { body: [{ id, ...body }], ...requestInit(options) }),
         ),
       ),
-    readBack: read,
+    read,
   });
 }

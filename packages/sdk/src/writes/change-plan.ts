@@ -1,4 +1,6 @@
+import { SECRET } from "../data/is-secret-field.ts";
 import { secretMembers } from "../data/secret-members.ts";
+import type { FieldEntry } from "./plan-field-changes.ts";
 
 /** One member that a write shall change, and where to find it in a record. */
 export interface PlannedChange<Saved> {
@@ -23,6 +25,8 @@ export interface MadeChange {
 export interface ChangePlan<Body, Saved> {
   readonly body: Body;
   readonly planned: readonly PlannedChange<Saved>[];
+  /** Which entries of the body's arrays of fields hold a secret, also one that is only kept. */
+  readonly secretIds?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /** Switches and wishes that go with a save and that no record shows. */
@@ -62,4 +66,18 @@ export function neededBody<Body extends object, Saved>(
     !planned.some(({ bodyMember }) => bodyMember === member);
   // Object.fromEntries forgets the types of the members that it was given.
   return Object.fromEntries(Object.entries(body).filter(([member]) => isNeeded(member))) as Partial<Body>;
+}
+
+/** What of a body may be shown: all but the values of secret fields. */
+export function shownBody<Body extends object, Saved>(
+  { secretIds }: Pick<ChangePlan<Body, Saved>, "secretIds">,
+  body: Partial<Body>,
+): object {
+  const hidden = ([member, value]: [string, unknown]): [string, unknown] => {
+    const ids = secretIds?.get(member);
+    if (ids === undefined || !Array.isArray(value)) return [member, value];
+    const entries: readonly FieldEntry[] = value;
+    return [member, entries.map((entry) => (ids.has(entry.id) ? { ...entry, value: SECRET } : entry))];
+  };
+  return Object.fromEntries(Object.entries(body).map(hidden));
 }

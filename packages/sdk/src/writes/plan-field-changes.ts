@@ -25,6 +25,8 @@ export interface FieldPlan<Saved> {
   /** The whole array to send: Halo blanks what is left out. Absent when no field is to change. */
   readonly entries?: FieldEntry[];
   readonly planned: PlannedChange<Saved>[];
+  /** The fields among the entries whose values may not be shown. */
+  readonly secretIds?: ReadonlySet<number>;
 }
 
 export interface FieldPlanInput<Saved> {
@@ -80,5 +82,6 @@ export async function planFieldChanges<Saved>(input: FieldPlanInput<Saved>): Pro
   const kept = input.stored.flatMap(({ id, value }): [number, unknown][] =>
     isEmptyValue(value) || (secretIds.has(id) && isMasked(value)) ? [] : [[id, value]],
   );
-  return { entries: [...new Map([...kept, ...written])].map(([id, value]) => ({ id, value })), planned };
+  const entries = [...new Map([...kept, ...written])].map(([id, value]) => ({ id, value }));
+  return { entries, planned, secretIds };
 }
