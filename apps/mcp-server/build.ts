@@ -1,24 +1,36 @@
 import { readFile } from "node:fs/promises";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 const { version } = JSON.parse(await readFile(new URL("package.json", import.meta.url), "utf8")) as {
   version: string;
 };
 
-await build({
+const options = {
   absWorkingDir: import.meta.dirname,
-  // The sandbox is a second file: it is read from disk only when --sandbox asks for it.
-  entryPoints: { index: "src/index.ts", sandbox: "src/sandbox.ts" },
   outdir: "dist",
   bundle: true,
   platform: "node",
   format: "esm",
   // Low enough that an old Node can parse the file and say that it is too old.
   target: "node18",
-  external: ["./sandbox.js"],
-  define: { PACKAGE_VERSION: JSON.stringify(version) },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "none",
   logLevel: "warning",
+} satisfies BuildOptions;
+
+// The sandbox and the Redis client are files of their own: each is read from disk only when it is asked for.
+await build({
+  ...options,
+  entryPoints: { index: "src/index.ts", sandbox: "src/sandbox.ts" },
+  external: ["./sandbox.js", "./redis-store.js"],
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
+});
+await build({
+  ...options,
+  entryPoints: { "redis-store": "src/redis-store.ts" },
+  // The client is CommonJS, and asks for Node's own modules by `require`.
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
 });

@@ -108,8 +108,26 @@ print(
 );
 
 story.chapter("Cleaning up");
-await story.ask("Which machines are in there twice?", "scan_halopsa_asset_duplicates", { limit: 2 });
+const twice = await story.ask("Which machines are in there twice?", "scan_halopsa_asset_duplicates", {
+  limit: 2,
+});
 await story.ask("And which people?", "scan_halopsa_user_duplicates", { client_id: clientId, limit: 1 });
+
+const [pair] = (twice.structured["groups"] ?? []) as readonly Row[];
+const keep = numberOf(pair, "keep");
+const plan = await story.ask("One record of the first pair: what would that do?", "plan_halopsa_merge", {
+  kind: "asset",
+  ids: [keep, ...((pair?.["set_inactive"] ?? []) as readonly number[])],
+  survivor_id: keep,
+});
+const merged = await story.ask("Nothing is lost by it, so it is done.", "apply_halopsa_merge", {
+  plan_token: plan.structured["plan_token"],
+});
+await story.ask(
+  "The technician calls: the other machine is still in use. Everything goes back to where it was.",
+  "undo_halopsa_merge",
+  { merge_id: merged.structured["merge_id"] },
+);
 
 const user = await story.ask("Somebody starts.", "create_halopsa_user", {
   site_id: siteId,
@@ -145,8 +163,14 @@ const server = await story.ask("and gets a server", "create_halopsa_asset", {
   hostname: "LDS-SRV-01",
   ...compact,
 });
-await story.ask("by mistake.", "delete_halopsa_asset", {
-  id: numberOf(server.structured["record"], "id"),
+const serverId = numberOf(server.structured["record"], "id");
+const shown = await story.ask("by mistake. First what would go:", "delete_halopsa_asset", {
+  id: serverId,
+  ...compact,
+});
+await story.ask("Nothing hangs on it.", "delete_halopsa_asset", {
+  id: serverId,
+  confirm_token: shown.structured["confirm_token"],
   ...compact,
 });
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Sandbox } from "@halopsa-kit/sandbox";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -23,6 +26,8 @@ const SHOWN_COLUMNS = 118;
 
 /** Starts the built server on the sandbox, connects as an AI client would, and prints what happens. */
 export async function beginStory(serverFile: string, sandbox: Sandbox, baseUrl: string): Promise<Story> {
+  // The demo leaves nothing behind.
+  const stateDirectory = await mkdtemp(join(tmpdir(), "halopsa-kit-demo-"));
   const client = new Client({ name: "halopsa-kit demo", version: "1.0.0" });
   await client.connect(
     new StdioClientTransport({
@@ -33,6 +38,8 @@ export async function beginStory(serverFile: string, sandbox: Sandbox, baseUrl: 
         HALOPSA_CLIENT_ID: sandbox.credentials.clientId,
         HALOPSA_CLIENT_SECRET: sandbox.credentials.clientSecret,
         HALOPSA_RATE_LIMIT: "off",
+        HALOPSA_STATE_DIR: stateDirectory,
+        HALOPSA_TOOLSETS: "merge",
       },
       stderr: "inherit",
     }),
@@ -59,7 +66,10 @@ export async function beginStory(serverFile: string, sandbox: Sandbox, baseUrl: 
     chapter: (title) => print(`\n\n${title}\n${"=".repeat(title.length)}`),
     ask: (question, tool, args) => tell(question, tool, args, false),
     askInVain: async (question, tool, args) => void (await tell(question, tool, args, true)),
-    end: () => client.close(),
+    end: async () => {
+      await client.close();
+      await rm(stateDirectory, { recursive: true, force: true });
+    },
   };
 }
 

@@ -16,8 +16,5 @@ export function adviceOnStatus({ status, operation }: HaloApiError): string {
     return "Halo has no such list (HTTP 404). Is HALOPSA_BASE_URL the address of the API?";
   }
   if (status === 404) return "There is no such record (HTTP 404). Check the id, or search for the record.";
-  if (status === 429) {
-    return "Halo's request limit is used up (HTTP 429). Wait five minutes, or ask for less.";
-  }
   return `Halo failed (HTTP ${status}). Try again later.`;
 }

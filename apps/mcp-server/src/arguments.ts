@@ -62,6 +62,7 @@ export const onDuplicate = z
   .enum(["reject", "update", "create_anyway"])
   .describe("If it exists; needs match_token");
 export const matchToken = text(100).describe("From the refusal");
+export const confirmToken = text(100).describe("From the first call");
 
 const line = (meaning: string) => text(200).describe(meaning).optional();
 export const address = z

@@ -1,7 +1,11 @@
+import { isAbsolute } from "node:path";
 import { gentleRatePolicy, type HaloUrls, resolveHaloUrls } from "@halopsa-kit/sdk";
 import { z } from "zod";
 import { ConfigurationError } from "./configuration-error.ts";
 import { parseRateLimit, type RateLimit } from "./parse-rate-limit.ts";
+import { stateDirectory } from "./state-directory.ts";
+import { type Toolset, toolsetVariables } from "./toolset-settings.ts";
+import { type WriteSettings, writeSettings, writeVariables } from "./write-settings.ts";
 
 /** What the environment says, checked and complete. */
 export interface Configuration {
@@ -10,14 +14,24 @@ export interface Configuration {
   readonly clientSecret: string;
   readonly scope: string;
   readonly rateLimit: RateLimit;
+  readonly writes: WriteSettings;
+  /** Tools beside those that are always there. */
+  readonly toolsets: readonly Toolset[];
+  /** Where this process keeps what it shares with others on this machine. */
+  readonly stateDirectory: string;
+  readonly redisUrl: string | undefined;
 }
 
-/** What `--sandbox` needs of the environment: nothing, but a pace may be set. */
+/** What `--sandbox` needs of the environment: nothing, but a pace and bounds may be set. */
 export interface SandboxConfiguration {
   readonly rateLimit: RateLimit;
+  readonly writes: WriteSettings;
+  /** Tools beside those that are always there. */
+  readonly toolsets: readonly Toolset[];
 }
 
 const DEFAULT_SCOPE = "read:assets edit:assets read:customers edit:customers";
+const READ_ONLY_SCOPE = "read:assets read:customers";
 
 const rateLimit = z
   .string()
@@ -35,10 +49,24 @@ const variables = z.object({
   HALOPSA_BASE_URL: z.string("is missing: the address of your Halo, such as https://acme.halopsa.com"),
   HALOPSA_TENANT: z.string().optional(),
   HALOPSA_AUTH_URL: z.string().optional(),
-  HALOPSA_SCOPE: z.string().default(DEFAULT_SCOPE),
+  HALOPSA_SCOPE: z.string().optional(),
   HALOPSA_RATE_LIMIT: rateLimit,
+  ...writeVariables,
+  ...toolsetVariables,
+  HALOPSA_STATE_DIR: z.string().refine(isAbsolute, "must be the full path of a folder").optional(),
+  HALOPSA_REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^/]/i, "must look like redis://host:6379 or rediss://user:password@host:6379")
+    .optional(),
 });
-const sandboxVariables = z.object({ HALOPSA_RATE_LIMIT: rateLimit });
+const sandboxVariables = z.object({ HALOPSA_RATE_LIMIT: rateLimit, ...writeVariables, ...toolsetVariables });
+
+const auditVariables = variables.pick({
+  HALOPSA_BASE_URL: true,
+  HALOPSA_AUTH_URL: true,
+  HALOPSA_TENANT: true,
+  HALOPSA_STATE_DIR: true,
+});
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -49,18 +77,39 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfiguration(environment: Environment): Configuration {
   const settings = read(variables, environment);
+  const writes = writeSettings(settings);
   return {
     urls: urlsOf(settings),
     clientId: settings.HALOPSA_CLIENT_ID,
     clientSecret: settings.HALOPSA_CLIENT_SECRET,
-    scope: settings.HALOPSA_SCOPE,
+    scope: scopeOf(settings.HALOPSA_SCOPE, writes),
+    writes,
+    toolsets: settings.HALOPSA_TOOLSETS,
     rateLimit: settings.HALOPSA_RATE_LIMIT ?? gentleRatePolicy,
+    stateDirectory: settings.HALOPSA_STATE_DIR ?? stateDirectory(process.platform, environment),
+    redisUrl: settings.HALOPSA_REDIS_URL,
   };
 }
 
 /** As {@link readConfiguration}, for a run on the sandbox, which is unpaced unless a pace is set. */
 export function readSandboxConfiguration(environment: Environment): SandboxConfiguration {
-  return { rateLimit: read(sandboxVariables, environment).HALOPSA_RATE_LIMIT ?? "off" };
+  const settings = read(sandboxVariables, environment);
+  return {
+    rateLimit: settings.HALOPSA_RATE_LIMIT ?? "off",
+    writes: writeSettings(settings),
+    toolsets: settings.HALOPSA_TOOLSETS,
+  };
+}
+
+/** What is needed to show the writes to a tenant: no credentials. Throws as {@link readConfiguration} does. */
+export function readAuditConfiguration(
+  environment: Environment,
+): Pick<Configuration, "urls" | "stateDirectory"> {
+  const settings = read(auditVariables, environment);
+  return {
+    urls: urlsOf(settings),
+    stateDirectory: settings.HALOPSA_STATE_DIR ?? stateDirectory(process.platform, environment),
+  };
 }
 
 function read<Shape extends z.ZodRawShape>(
@@ -88,7 +137,17 @@ function unknownVariable(name: string): string {
   return `${name} is not a setting. Known: ${Object.keys(variables.shape).join(", ")}`;
 }
 
-function urlsOf(settings: z.output<typeof variables>): HaloUrls {
+/** What to ask Halo for. Who only reads asks for nothing else, so that not even a fault of ours could write. */
+function scopeOf(given: string | undefined, { bounds }: WriteSettings): string {
+  if (bounds.readOnly !== true) return given ?? DEFAULT_SCOPE;
+  const tooMuch = (given ?? READ_ONLY_SCOPE).split(/\s+/).filter((scope) => !scope.startsWith("read:"));
+  if (tooMuch.length === 0) return given ?? READ_ONLY_SCOPE;
+  throw new ConfigurationError([
+    "HALOPSA_SCOPE asks for more than reading, and HALOPSA_READ_ONLY is set: leave it out, or name scopes that begin with read: alone",
+  ]);
+}
+
+function urlsOf(settings: z.output<typeof auditVariables>): HaloUrls {
   const { HALOPSA_BASE_URL, HALOPSA_AUTH_URL, HALOPSA_TENANT } = settings;
   try {
     return resolveHaloUrls(HALOPSA_BASE_URL, { authUrl: HALOPSA_AUTH_URL, tenant: HALOPSA_TENANT });

@@ -9,7 +9,7 @@ const SANDBOX_URL = "http://localhost";
 const CREDENTIALS = { clientId: "sandbox", clientSecret: "sandbox" };
 
 /** Connects to a sandbox in this process, which is loaded and seeded by the first request. */
-export function connectSandbox({ rateLimit }: SandboxConfiguration): HaloConnection {
+export function connectSandbox({ rateLimit, writes }: SandboxConfiguration): HaloConnection {
   let sandbox: Promise<Sandbox> | undefined;
   const open = async (): Promise<Sandbox> => {
     const { createSandbox } = await import("./sandbox.js" as string).then(
@@ -18,10 +18,12 @@ export function connectSandbox({ rateLimit }: SandboxConfiguration): HaloConnect
     return createSandbox({ credentials: CREDENTIALS, rateLimit: "off" });
   };
   return connectHalo(
-    { urls: resolveHaloUrls(SANDBOX_URL), ...CREDENTIALS, scope: "all", rateLimit },
-    async (request) => {
-      sandbox ??= open();
-      return (await sandbox).fetch(request);
+    { urls: resolveHaloUrls(SANDBOX_URL), ...CREDENTIALS, scope: "all", rateLimit, writes },
+    {
+      fetch: async (request) => {
+        sandbox ??= open();
+        return (await sandbox).fetch(request);
+      },
     },
   );
 }

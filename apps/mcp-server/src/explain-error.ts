@@ -1,16 +1,37 @@
 import { cleanText, fence, SecretFieldError, UnknownFieldError } from "@halopsa-kit/format";
-import { InvalidMatchTokenError, UnknownScanError } from "@halopsa-kit/reconcile";
 import {
+  InvalidConfirmTokenError,
+  InvalidMatchTokenError,
+  InvalidPlanError,
+  JournalUnavailableError,
+  MergeRefusedError,
+  MergeStoppedError,
+  UnknownMergeError,
+  UnknownScanError,
+  WriteNotPermittedError,
+} from "@halopsa-kit/reconcile";
+import {
+  ChangedMeanwhileError,
   FieldGivenTwiceError,
   HaloApiError,
   IgnoredChangeError,
   InvalidCursorError,
   MissingIdentityFieldError,
+  OutOfBoundsError,
+  StillThereError,
   UnknownFieldNameError,
   UnknownOptionError,
   UnverifiedWriteError,
 } from "@halopsa-kit/sdk";
-import { OutcomeUnknownError, QueueFullError, TokenError, TransportError } from "@halopsa-kit/transport";
+import {
+  CircuitOpenError,
+  OutcomeUnknownError,
+  QueueFullError,
+  RateLimitedError,
+  ResponseTooLargeError,
+  TokenError,
+  TransportError,
+} from "@halopsa-kit/transport";
 import { z } from "zod";
 import { adviceOnStatus } from "./advice-on-status.ts";
 import { adviceOnToken } from "./advice-on-token.ts";
@@ -68,14 +89,44 @@ function isAnswer(error: unknown): boolean {
   return error instanceof HaloApiError || saysOutcome(error);
 }
 
+const SAYING_OUTCOME = [
+  IgnoredChangeError,
+  InvalidPlanError,
+  JournalUnavailableError,
+  MergeRefusedError,
+  MergeStoppedError,
+  StillThereError,
+  WriteNotPermittedError,
+  z.ZodError,
+] as const;
+
 /** True for errors whose own words say what was changed. */
 function saysOutcome(error: unknown): boolean {
-  return error instanceof IgnoredChangeError || error instanceof z.ZodError;
+  return SAYING_OUTCOME.some((kind) => error instanceof kind);
 }
 
 function explain(error: unknown): Explanation {
   if (error instanceof z.ZodError) return { advice: wrongArguments(error) };
+  if (error instanceof OutOfBoundsError) return { advice: sentence(error.message) };
   if (error instanceof HaloApiError) return { advice: adviceOnStatus(error), quoted: error.haloMessage };
+  if (error instanceof ChangedMeanwhileError) {
+    return {
+      advice: `The ${error.entity} ${error.id} was changed by someone else since it was read here. Below is what was there and what is there now. To overwrite it all the same, make the same call again.`,
+      quoted: error.moved.map(wordsOfMoved).join("\n"),
+    };
+  }
+  if (error instanceof MergeStoppedError) {
+    const { advice, quoted } = isAbort(error.cause) ? OUT_OF_TIME : explain(error.cause);
+    return { advice: `${sentence(error.message)} It failed like this: ${advice}`, quoted };
+  }
+  if (error instanceof MergeRefusedError) {
+    return { advice: sentence(error.message), quoted: error.details };
+  }
+  if (error instanceof StillThereError) {
+    return {
+      advice: `Halo accepted to delete the ${error.entity} ${error.id}, but it can still be read. Look at it in Halo before deleting it again.`,
+    };
+  }
   if (error instanceof IgnoredChangeError) {
     return {
       advice: `Halo saved the ${error.entity} ${error.id}, but did not keep all of it. The record exists and has the other changes: do not create it again. Check these values, or set them in Halo itself.`,
@@ -108,21 +159,49 @@ function explain(error: unknown): Explanation {
   if (error instanceof TokenError) return { advice: adviceOnToken(error) };
   if (error instanceof OutcomeUnknownError) return { advice: "Halo was asked, but no answer came back." };
   if (error instanceof QueueFullError) {
-    const seconds = Math.ceil(error.retryAfterMs / 1_000);
-    return { advice: `Too many requests are waiting for Halo's pace. Try again in ${seconds} seconds.` };
+    return { advice: `Too many requests are waiting for Halo's pace. Try again ${inSeconds(error)}.` };
+  }
+  if (error instanceof RateLimitedError) {
+    return { advice: `Halo's request limit is used up (HTTP 429). Try again ${inSeconds(error)}.` };
+  }
+  if (error instanceof CircuitOpenError) {
+    return {
+      advice: `Halo has failed many times in a row and is left alone. Try again ${inSeconds(error)}.`,
+    };
+  }
+  if (error instanceof ResponseTooLargeError) {
+    return { advice: "Halo's answer was too large to be read. Ask for less: a smaller limit, or a filter." };
   }
   if (isNetworkFailure(error)) {
     return {
       advice: "The connection to Halo failed. Check the network and HALOPSA_BASE_URL, and try again.",
     };
   }
-  return { advice: isOurs(error) ? error.message.replace(/[^.?!]$/, "$&.") : UNEXPECTED };
+  return { advice: isOurs(error) ? sentence(error.message) : UNEXPECTED };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(error.name);
+}
+
+function sentence(message: string): string {
+  return message.replace(/[^.?!]$/, "$&.");
+}
+
+function wordsOfMoved({ member, seen, now }: ChangedMeanwhileError["moved"][number]): string {
+  const shown = (value: unknown): string => shortened(JSON.stringify(value) ?? "nothing", 100);
+  return seen === undefined && now === undefined ? member : `${member}: ${shown(seen)}, now ${shown(now)}`;
 }
 
 const OURS = [
   MissingIdentityFieldError,
   InvalidCursorError,
   InvalidMatchTokenError,
+  InvalidConfirmTokenError,
+  InvalidPlanError,
+  JournalUnavailableError,
+  WriteNotPermittedError,
+  UnknownMergeError,
   UnknownScanError,
   UnknownFieldError,
   SecretFieldError,
@@ -142,6 +221,10 @@ function isOurs(error: unknown): error is Error {
 /** What `fetch` throws when a connection could not be made, broke off, or broke off within the body. */
 function isNetworkFailure(error: unknown): boolean {
   return error instanceof TypeError && /^(fetch failed|terminated)$/.test(error.message);
+}
+
+function inSeconds({ retryAfterMs }: { readonly retryAfterMs: number }): string {
+  return `in ${Math.ceil(retryAfterMs / 1_000)} seconds`;
 }
 
 function wrongArguments(error: z.ZodError): string {

@@ -1,17 +1,21 @@
 import { parseArgs } from "node:util";
+import { showAudit } from "./audit.ts";
 import { readConfiguration, readSandboxConfiguration } from "./configuration.ts";
 import { ConfigurationError } from "./configuration-error.ts";
-import { connectHalo, type HaloConnection } from "./connect-halo.ts";
+import { connectTenant, type HaloConnection } from "./connect-halo.ts";
 import { connectSandbox } from "./connect-sandbox.ts";
 import { serveStdio } from "./mcp/serve-stdio.ts";
 import { packageVersion } from "./package-version.ts";
-import { allTools } from "./tools/all-tools.ts";
+import { toolsFor } from "./tools/tools-for.ts";
+import type { Toolset } from "./toolset-settings.ts";
 
 const USAGE = `halopsa-mcp-server ${packageVersion}: HaloPSA for MCP clients, on stdin and stdout.
 
   halopsa-mcp-server             serve the tenant that HALOPSA_BASE_URL, HALOPSA_CLIENT_ID and
                                  HALOPSA_CLIENT_SECRET name
   halopsa-mcp-server --sandbox   serve a made-up tenant in this process; needs no credentials
+  halopsa-mcp-server audit       show the last writes to the tenant that HALOPSA_BASE_URL names: the last 50, or as
+                                 many as --last says; as JSON with --json
   halopsa-mcp-server --version
 `;
 
@@ -21,6 +25,10 @@ export async function main(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   try {
+    if (commandLine[0] === "audit") {
+      process.stdout.write(await showAudit(commandLine.slice(1), environment));
+      return 0;
+    }
     const { values } = parseArgs({
       args: [...commandLine],
       options: {
@@ -33,10 +41,8 @@ export async function main(
       process.stdout.write(values.help ? USAGE : `${packageVersion}\n`);
       return 0;
     }
-    const connection: HaloConnection = values.sandbox
-      ? connectSandbox(readSandboxConfiguration(environment))
-      : connectHalo(readConfiguration(environment));
-    await serveStdio(allTools, connection);
+    const { connection, toolsets } = await connect(values.sandbox, environment);
+    await serveStdio(toolsFor(toolsets, connection.reconciler.bounds.readOnly), connection);
     return 0;
   } catch (error) {
     if (error instanceof ConfigurationError) {
@@ -49,4 +55,16 @@ export async function main(
     }
     throw error;
   }
+}
+
+async function connect(
+  isSandbox: boolean,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly connection: HaloConnection; readonly toolsets: readonly Toolset[] }> {
+  if (isSandbox) {
+    const settings = readSandboxConfiguration(environment);
+    return { connection: connectSandbox(settings), toolsets: settings.toolsets };
+  }
+  const settings = readConfiguration(environment);
+  return { connection: await connectTenant(settings), toolsets: settings.toolsets };
 }

@@ -15,6 +15,8 @@ export interface ToolContext {
     readonly budgetMs: number;
     readonly onProgress: (progress: ReadingProgress) => void;
   };
+  /** Asks the person in front of the client; absent where that is not possible. */
+  readonly askPerson: ((question: string) => Promise<boolean>) | undefined;
 }
 
 /** What a tool does to the world, for clients that ask before they run it. All four are stated. */

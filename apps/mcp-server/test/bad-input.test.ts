@@ -38,6 +38,7 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
     [
       ...["search", "serial_number", "hostname", "asset_tag", "email", "name", "first_name", "surname"],
       ...["phone_number", "mobile_number", "uuid", "username", "user_principal_name", "match_token"],
+      "confirm_token",
     ].map((name) => [name, BAD_TEXTS]),
   ),
   mac_addresses: [[], [""], [7], [LONG], Array(21).fill("x"), "D4:BE:D9:4A:58:02", 7, null, {}],

@@ -159,7 +159,7 @@ describe("when the time for a call is up", () => {
     );
     expect(outcome.isError).toBe(true);
     expect(outcome.text).toMatch(words);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect([...sandbox.store.users.all()].filter(({ name }) => name === "Slow")).toHaveLength(made);
   });
 

@@ -74,6 +74,38 @@ describe("what is missing, unknown or wrong is named, and no value is repeated",
     },
   );
 
+  test.each([
+    ["HALOPSA_READ_ONLY", "maybe", "must be true or false"],
+    ["HALOPSA_DRY_RUN", "2", "must be true or false"],
+    ["HALOPSA_AUDIT", "off please", "must be true or false"],
+    ["HALOPSA_ALLOWED_CLIENTS", "12,acme", "must be ids of clients with commas, such as 12,13"],
+    ["HALOPSA_ALLOWED_CLIENTS", "12,,13", "must be ids of clients with commas, such as 12,13"],
+    ["HALOPSA_ALLOWED_CLIENTS", "0", "must be ids of clients with commas, such as 12,13"],
+    ["HALOPSA_ALLOWED_CLIENTS", "2147483648", "must be ids of clients with commas, such as 12,13"],
+    [
+      "HALOPSA_MAX_WRITES",
+      "0",
+      "must be a number from 1 on; to allow no write at all, set HALOPSA_READ_ONLY",
+    ],
+    [
+      "HALOPSA_MAX_WRITES",
+      "1e3",
+      "must be a number from 1 on; to allow no write at all, set HALOPSA_READ_ONLY",
+    ],
+  ])("%s is %s", async (name, value, complaint) => {
+    const stderr = await problemsOf({ ...VALID, [name]: value });
+    expect(stderr).toContain(`  - ${name} ${complaint}\n`);
+    expect(stderr.match(/^ {2}- /gm)).toHaveLength(1);
+  });
+
+  test.each(["all", "edit:assets", "read:assets edit:customers"])(
+    "the scope %s of a server that may only read",
+    async (scope) => {
+      const stderr = await problemsOf({ ...VALID, HALOPSA_READ_ONLY: "true", HALOPSA_SCOPE: scope });
+      expect(stderr).toContain("  - HALOPSA_SCOPE asks for more than reading, and HALOPSA_READ_ONLY is set");
+    },
+  );
+
   test("a wrong setting counts with --sandbox too", async () => {
     const { exitCode, stderr } = await runServer({
       commandLine: ["--sandbox"],

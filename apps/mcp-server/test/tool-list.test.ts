@@ -41,7 +41,7 @@ const VOCABULARY = new Set(
     "id ids client_id site_id asset_type_id status_id include_inactive inactive search limit cursor",
     "serial_number hostname asset_tag email name first_name surname phone_number mobile_number",
     "asset_fields custom_fields notes address format_options",
-    "mac_addresses uuid username user_principal_name on_duplicate match_token",
+    "mac_addresses uuid username user_principal_name on_duplicate match_token confirm_token",
   ].flatMap((names) => names.split(" ")),
 );
 

@@ -175,16 +175,57 @@ describe("update_halopsa_asset", () => {
 });
 
 describe("delete_halopsa_asset", () => {
-  test("deletes the asset and answers with its last state", async () => {
+  test("shows the asset and what hangs on it, and deletes it when called again with the token", async () => {
     const id = await createAsset({ asset_tag: "TAG-DELETE" });
-    const { data } = await tenant.call("delete_halopsa_asset", { id });
-    expect(data.record).toMatchObject({ id, inactive: false });
+    const shown = await tenant.call("delete_halopsa_asset", { id });
+    expect(shown.data).toMatchObject({
+      outcome: "needs_confirmation",
+      linked: expect.stringMatching(/^0 open tickets, 0 users, .*; not told by Halo: contracts/),
+      record: { id, inactive: false },
+    });
+    expect(shown.text).toContain("update_halopsa_asset with inactive true takes it off the bill");
+    expect(tenant.sandbox.store.assets.get(id)).toBeDefined();
+    const { confirm_token } = shown.data;
+    const deleted = await tenant.call("delete_halopsa_asset", { id, confirm_token });
+    expect(deleted.data).toMatchObject({ outcome: "deleted", record: { id, asset_tag: "TAG-DELETE" } });
     expect(tenant.sandbox.store.assets.get(id)).toBeUndefined();
-    const again = await tenant.call("delete_halopsa_asset", { id });
-    expect(again.text).toMatch(
-      /^There is no such record \(HTTP 404\).*It is not there now, whether it was deleted before, by this call, or never was\.$/,
+    const again = await tenant.call("delete_halopsa_asset", { id, confirm_token });
+    expect(again.text).toBe(
+      "The confirm token is unknown here, or was used already. Ask again without it to see the record as it is now. Nothing was changed.",
+    );
+    expect((await tenant.call("delete_halopsa_asset", { id })).text).toBe(
+      "There is no such record (HTTP 404). Check the id, or search for the record. Nothing was changed.",
     );
   });
+
+  test.each([
+    ["made up", async () => randomUUID()],
+    ["of another asset", async () => tokenFor(await createAsset())],
+  ])("deletes nothing with a token that is %s", async (_, token) => {
+    const id = await createAsset();
+    const confirm_token = await token();
+    const requests = await tenant.requestsOf(async () => {
+      const { isError, text } = await tenant.call("delete_halopsa_asset", { id, confirm_token });
+      expect(isError).toBe(true);
+      expect(text).toMatch(/^The confirm token .* Nothing was changed\.$/);
+    });
+    expect(requests).toEqual([]);
+  });
+
+  test("deletes nothing that has changed since it was shown", async () => {
+    const id = await createAsset();
+    const confirm_token = await tokenFor(id);
+    await tenant.call("update_halopsa_asset", { id, notes: "Do not delete" });
+    const requests = await tenant.requestsOf(async () => {
+      const { text } = await tenant.call("delete_halopsa_asset", { id, confirm_token });
+      expect(text).toMatch(/before somebody changed it\. .* Nothing was changed\.$/);
+    });
+    expect(requests).toEqual([`GET /Asset/${id}`]);
+  });
+
+  async function tokenFor(id: number): Promise<string | undefined> {
+    return (await tenant.call("delete_halopsa_asset", { id })).data.confirm_token;
+  }
 });
 
 describe("users", () => {

@@ -12,6 +12,8 @@ export interface FormatChoice {
 export interface Presentation {
   readonly text: string;
   readonly structured: Record<string, unknown>;
+  /** True where what was asked for may not have been done. */
+  readonly isError?: boolean;
 }
 
 /** One of the few shapes that answers have. */

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { type AnswerKind, joinText, MOST_RECORD_CHARACTERS } from "./answer-kind.ts";
 import { matchSchema, presentMatch } from "./match-answer.ts";
 import { record } from "./record-schema.ts";
-import { savedAnswer } from "./saved-answer.ts";
+import { presentSaved } from "./saved-answer.ts";
+import { ANSWER_LOST, presentDryRun, presentUnknown, unsentMembers } from "./unsent-answers.ts";
 
 const REFUSED =
   "Nothing was created. If this is the same thing, call again with on_duplicate update and the match_token; if a person says that it is another one, with create_anyway.";
@@ -16,30 +17,34 @@ const UNDECIDED =
 export function createAnswer<Row extends object, Saved extends object>(
   view: RecordView,
 ): AnswerKind<CreateOutcome<Row, Saved>> {
-  const saved = savedAnswer<Saved>(view);
   return {
     schema: z.object({
-      outcome: z.enum(["created", "updated", "refused", "undecided"]),
+      outcome: z.enum(["created", "updated", "refused", "undecided", "dry_run", "unknown"]),
       record: record.optional(),
       changes: z.array(z.unknown()).optional(),
       match: matchSchema.optional(),
       match_token: z.string().optional(),
+      ...unsentMembers,
+      notes: z.array(z.string()).optional(),
     }),
     view,
     present: (output, choice) => {
+      if (output.outcome === "dry_run") return presentDryRun(output);
+      if (output.outcome === "unknown") return presentUnknown(output);
       if (output.outcome === "created") {
         const { text, data } = formatRecord(output.record, view, {
           ...choice,
           knownFields: view.members,
           maxCharacters: MOST_RECORD_CHARACTERS,
         });
+        const notes = output.answerLost ? [ANSWER_LOST] : [];
         return {
-          text: joinText({ outcome: "created" }, text),
-          structured: { outcome: "created", record: data },
+          text: joinText({ outcome: "created" }, text, notes),
+          structured: { outcome: "created", record: data, ...(notes.length === 0 ? {} : { notes }) },
         };
       }
       if (output.outcome === "updated") {
-        const { text, structured } = saved.present(output, choice);
+        const { text, structured } = presentSaved(output, view, choice);
         return { text, structured: { ...structured, outcome: "updated" } };
       }
       const match = presentMatch(output.match, view, choice);

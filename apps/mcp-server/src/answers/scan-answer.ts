@@ -115,7 +115,7 @@ function describeBriefly<Row extends { readonly id: number }>(group: ScanGroup<R
 
 /** What to do about a group, and what it costs until then. */
 function adviceOn<Row extends { readonly id: number }>(
-  { action, members, survivor, surplus }: ScanGroup<Row>,
+  { action, members, survivor, surplus, certainSurplus }: ScanGroup<Row>,
   mostIds: number,
 ): Record<string, unknown> {
   const others = members.map(({ record: { id } }) => id).filter((id) => id !== survivor.id);
@@ -127,6 +127,7 @@ function adviceOn<Row extends { readonly id: number }>(
     // Records that may be two things must not leave the bill before somebody has looked.
     [action === "auto_update" ? "set_inactive" : "look_at"]: others.slice(0, mostIds),
     surplus,
+    ...(action === "manual_review" && certainSurplus > 0 ? { certain_surplus: certainSurplus } : {}),
   };
 }
 
@@ -146,9 +147,15 @@ function describeReport<Row>(report: ScanReport<Row>): Record<string, unknown> {
 
 function notesOn<Row>(report: ScanReport<Row>, updateTool: string): string[] {
   return [
+    ...(report.records === 0
+      ? [
+          "No record was visible, so nobody can say that there are no duplicates. If there should be some, the agent of the API application may be kept from these clients.",
+        ]
+      : []),
     ...(report.groups.length > 0
       ? [
           `The remedy for set_inactive is ${updateTool} with inactive true, not deletion. A person decides about look_at.`,
+          "plan_halopsa_merge plans to make one record of a group, in a way that can be undone. The setting HALOPSA_TOOLSETS=merge turns it on.",
         ]
       : []),
     ...(report.complete ? [] : ["The data changed while it was read: a record may be missing. Scan again."]),

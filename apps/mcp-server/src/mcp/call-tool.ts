@@ -5,6 +5,7 @@ import { camelCase } from "../camel-case.ts";
 import { explainError, UNEXPECTED } from "../explain-error.ts";
 import type { Tool } from "../tool.ts";
 import { watchWrite } from "../watch-write.ts";
+import type { AskPerson } from "./ask-person.ts";
 import type { OnProgress } from "./report-progress.ts";
 
 /** How long a call may take. */
@@ -23,6 +24,8 @@ export interface Caller {
   /** Aborted when the caller no longer wants the answer. */
   readonly cancelled: AbortSignal;
   readonly onProgress: OnProgress;
+  /** Absent where the client has no way to ask a person. */
+  readonly askPerson?: AskPerson | undefined;
 }
 
 /** What a tool call gives, before any protocol. */
@@ -37,7 +40,7 @@ export async function callTool(
   tool: Tool,
   rawArguments: unknown,
   reconciler: Reconciler,
-  { cancelled, onProgress }: Caller,
+  { cancelled, onProgress, askPerson }: Caller,
   { budgetMs, longestMs }: CallLimits = CALL_LIMITS,
 ): Promise<ToolOutcome> {
   const isWrite = !tool.annotations.readOnlyHint;
@@ -49,12 +52,14 @@ export async function callTool(
     const choice = camelCase(format_options ?? {});
     checkFields(tool.answer.view, choice, isWrite);
     const output = await tool.run(camelCase(args), {
-      halo,
-      reconciler: { ...reconciler, halo },
+      // What a tool reads for its answer has been seen by whoever asks for an update later.
+      halo: isWrite ? halo : reconciler.seen.watching(halo),
+      reconciler: { ...reconciler, halo, tool: tool.name },
       call: { signal, budgetMs, onProgress },
+      askPerson,
     });
-    const { text, structured } = tool.answer.present(output, choice);
-    return { text, structured, isError: false };
+    const { text, structured, isError = false } = tool.answer.present(output, choice);
+    return { text, structured, isError };
   } catch (error) {
     // Nobody reads this one: the protocol sends no answer to a call that was cancelled.
     if (cancelled.aborted) return { text: "The call was cancelled.", isError: true };

@@ -1,5 +1,4 @@
-import { createReconciler } from "@halopsa-kit/reconcile";
-import type { HaloClient } from "@halopsa-kit/sdk";
+import type { Reconciler } from "@halopsa-kit/reconcile";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
   type CallToolResult,
@@ -11,6 +10,7 @@ import { z } from "zod";
 import { instructions } from "../instructions.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Tool } from "../tool.ts";
+import { askPerson } from "./ask-person.ts";
 import { callTool } from "./call-tool.ts";
 import { describeTool } from "./describe-tool.ts";
 import { reportProgress } from "./report-progress.ts";
@@ -25,14 +25,13 @@ const CallToolRequestSchema = z.object({
  * Makes an MCP server of tools. The low-level server is used because it leaves the tool list and the answers to
  * wrong arguments to us: both are part of what a model reads.
  */
-export function createServer(tools: readonly Tool[], halo: HaloClient): Server {
+export function createServer(tools: readonly Tool[], reconciler: Reconciler): Server {
   const server = new Server(
     { name: "halopsa", title: "HaloPSA", version: packageVersion },
     { capabilities: { tools: {} }, instructions },
   );
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const listed = tools.map(describeTool);
-  const reconciler = createReconciler({ halo });
 
   // What a client sent is not repeated: it may hold anything.
   server.onerror = (error) => console.error(`A message of the client could not be handled: ${error.name}`);
@@ -42,6 +41,7 @@ export function createServer(tools: readonly Tool[], halo: HaloClient): Server {
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, "There is no such tool");
     const { text, structured, isError } = await callTool(tool, params.arguments, reconciler, {
       cancelled: extra.signal,
+      askPerson: askPerson(server, extra.signal),
       onProgress: reportProgress(extra._meta?.progressToken, extra.sendNotification),
     });
     return {

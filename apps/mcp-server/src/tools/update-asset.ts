@@ -1,4 +1,5 @@
-import { type AssetDetail, assetView, updateAsset } from "@halopsa-kit/sdk";
+import { updateAssetGuarded } from "@halopsa-kit/reconcile";
+import { assetView, type DetailedAsset } from "@halopsa-kit/sdk";
 import { z } from "zod";
 import { savedAnswer } from "../answers/saved-answer.ts";
 import * as argument from "../arguments.ts";
@@ -23,6 +24,6 @@ export const updateAssetTool = defineTool({
     format_options: argument.formatOptions,
   }),
   annotations: updates,
-  answer: savedAnswer<AssetDetail>(assetView),
-  run: ({ id, ...changes }, { halo, call }) => updateAsset(halo, id, changes, call),
+  answer: savedAnswer<DetailedAsset>(assetView),
+  run: ({ id, ...changes }, { reconciler, call }) => updateAssetGuarded(reconciler, id, changes, call),
 });

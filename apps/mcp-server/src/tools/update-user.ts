@@ -1,4 +1,5 @@
-import { type UserDetail, updateUser, userView } from "@halopsa-kit/sdk";
+import { updateUserGuarded } from "@halopsa-kit/reconcile";
+import { type UserDetail, userView } from "@halopsa-kit/sdk";
 import { z } from "zod";
 import { savedAnswer } from "../answers/saved-answer.ts";
 import * as argument from "../arguments.ts";
@@ -25,5 +26,5 @@ export const updateUserTool = defineTool({
   }),
   annotations: updates,
   answer: savedAnswer<UserDetail>(userView),
-  run: ({ id, ...changes }, { halo, call }) => updateUser(halo, id, changes, call),
+  run: ({ id, ...changes }, { reconciler, call }) => updateUserGuarded(reconciler, id, changes, call),
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { ElicitRequestSchema, type ElicitResult } from "@modelcontextprotocol/sdk/types.js";
 
 import { SYSTEM_ENVIRONMENT } from "./system-environment.ts";
 
@@ -55,6 +56,12 @@ export interface Structured {
   readonly groups?: readonly Row[];
   readonly match?: Row;
   readonly match_token?: string;
+  readonly confirm_token?: string;
+  readonly linked?: string;
+  readonly request?: Row;
+  readonly reason?: string;
+  readonly look_for?: string;
+  readonly held_until?: string;
 }
 
 export interface Server {
@@ -65,10 +72,14 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
+/** The person in front of the client: is asked a question, and answers the form. */
+export type Person = (question: string) => Promise<ElicitResult>;
+
 /** Starts the server with nothing in its environment but what is given, and lists its tools, as clients do. */
 export async function startServer(
   environment: Readonly<Record<string, string>>,
   commandLine: readonly string[] = [],
+  person?: Person,
 ): Promise<Server> {
   const transport = new StdioClientTransport({
     command: process.execPath,
@@ -80,7 +91,13 @@ export async function startServer(
   transport.stderr?.on("data", (chunk) => {
     stderr += String(chunk);
   });
-  const client = new Client({ name: "tests", version: "0.0.0" });
+  const client = new Client(
+    { name: "tests", version: "0.0.0" },
+    { capabilities: person === undefined ? {} : { elicitation: { form: {} } } },
+  );
+  if (person !== undefined) {
+    client.setRequestHandler(ElicitRequestSchema, ({ params }) => person(params.message));
+  }
   await client.connect(transport);
   // From here on the client validates structured answers against the output schemas.
   await client.listTools();
