@@ -4,7 +4,7 @@ import { type AnswerStore, createAnswerStore } from "./answer-store.ts";
 import type { CacheRule } from "./cache-rules.ts";
 import type { Clock } from "./clock.ts";
 import { type ResponseSnapshot, takeSmallSnapshot } from "./response-snapshot.ts";
-import { fromStoredAnswer, type StoredAnswer, toStoredAnswer, withoutPassingHeaders } from "./stored-answer.ts";
+import { dropPassingHeaders, fromStoredAnswer, type StoredAnswer, toStoredAnswer } from "./stored-answer.ts";
 import { type GenerationMark, isSameMark, isUsableMark, type TagGenerations } from "./tag-generations.ts";
 
 /** One question to the cache, with the state of things at the moment at which it was put. */
@@ -133,8 +133,8 @@ export function createAnswerLevels(options: AnswerLevelsOptions): AnswerLevels {
       if (small?.snapshot === undefined) forget(read.key);
       else {
         const freshForMs = drawFreshForMs(status, read.rule.ttlMs, random());
-        const lasting = withoutPassingHeaders(small.snapshot);
-        share(read, remember(read, lasting, { storedAtMs: clock.wallMs(), freshForMs }, 0));
+        dropPassingHeaders(small.snapshot.headers);
+        share(read, remember(read, small.snapshot, { storedAtMs: clock.wallMs(), freshForMs }, 0));
       }
       return small?.response ?? response;
     },

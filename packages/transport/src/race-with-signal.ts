@@ -13,6 +13,15 @@ export function raceWithSignal<T>(work: Promise<T>, signal: AbortSignal): Promis
       signal.addEventListener("abort", onAbort, { once: true });
     }
     // Attached even after an abort, so that a later failure of the work is never an unhandled rejection.
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    work.then(
+      (value) => {
+        signal.removeEventListener("abort", onAbort);
+        resolve(value);
+      },
+      (error: unknown) => {
+        signal.removeEventListener("abort", onAbort);
+        reject(error);
+      },
+    );
   });
 }

@@ -39,6 +39,13 @@ export function requestHints(request: Request): RequestHints {
   return asksTheServer ? { bypassCache: true, ...hints } : hints;
 }
 
+/** Gives a request made from another one its hints, and returns it. */
+export function carryHints(from: Request, to: Request): Request {
+  const hints = hintsOf.get(from);
+  if (hints !== undefined) hintsOf.set(to, hints);
+  return to;
+}
+
 /**
  * Adds hints to a request and returns the same request. Hints given earlier stay unless named again.
  *

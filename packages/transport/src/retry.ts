@@ -9,7 +9,7 @@ import {
 } from "./check-options.ts";
 import { cloneRequest } from "./derive-request.ts";
 import { describeRequest } from "./describe-request.ts";
-import { OutcomeUnknownError, RateLimitedError } from "./errors.ts";
+import { DeadlineError, OutcomeUnknownError, RateLimitedError, TimeoutError } from "./errors.ts";
 import type { Gate } from "./gate.ts";
 import type { Fetch, Middleware } from "./middleware.ts";
 import { requestHints } from "./request-hints.ts";
@@ -84,6 +84,7 @@ export function retry(options: RetryOptions = {}): Middleware {
     // A POST that is declared idempotent is a question, and nobody need look whether it was done.
     const isWrite = hints.idempotent === undefined ? !isSafeMethod(request.method) : !idempotent;
     let isPerhapsDone = false;
+    let wasLimited = false;
     let waitedMs = 0;
 
     const mayWait = (delayMs: number) =>
@@ -91,17 +92,27 @@ export function retry(options: RetryOptions = {}): Middleware {
     const rateLimited = (delayMs: number) =>
       new RateLimitedError(describeRequest(request), Math.ceil(Math.max(delayMs, limit.limitedForMs())));
 
+    const isOutOfTime = (attempt: Attempt) =>
+      attempt.kind === "failure" &&
+      (attempt.error instanceof DeadlineError ||
+        (attempt.error instanceof TimeoutError && Date.now() + rules.backoffMs > deadlineAtMs));
+
     async function attemptOnce(attemptNumber: number): Promise<Attempt> {
       const attempt = await runAttempt(next, cloneRequest(request));
       // A caller who has left wants neither another attempt nor another opinion about the error.
       if (request.signal.aborted) return attempt;
       if (attempt.kind === "answer") limit.note(attempt.response);
       if (mayHaveArrived(attempt)) isPerhapsDone = isWrite;
+      // Time has run out while the server's limit was waited for, so the limit is what to tell.
+      if (wasLimited && !isPerhapsDone && isOutOfTime(attempt)) {
+        return { kind: "failure", error: rateLimited(limit.pausedForMs()) };
+      }
 
       const verdict = judgeAttempt(attempt, idempotent);
       if (verdict === "done" || verdict === "outcome-unknown") return attempt;
       const ownDelayMs = retryDelayMs(attempt, attemptNumber, rules, random(), Date.now());
       const isLimited = verdict === "limited";
+      wasLimited ||= isLimited;
       const delayMs = isLimited ? Math.max(ownDelayMs, Math.ceil(limit.pausedForMs())) : ownDelayMs;
       const mayRetry =
         mayWait(delayMs) && ((isLimited && patient) || (attemptNumber <= retries && budget.spend()));

@@ -16,7 +16,7 @@ export interface StoredAnswer {
 }
 
 // A cookie belongs to the one answer it came with; the others tell about a connection (RFC 9111, section 3.1).
-const passingHeaders: ReadonlySet<string> = new Set([
+const passingHeaders = [
   "set-cookie",
   "connection",
   "keep-alive",
@@ -26,13 +26,11 @@ const passingHeaders: ReadonlySet<string> = new Set([
   "trailer",
   "transfer-encoding",
   "upgrade",
-]);
+];
 
-/** What of an answer is for everybody who asks later, too. */
-export function withoutPassingHeaders(snapshot: ResponseSnapshot): ResponseSnapshot {
-  const headers = new Headers(snapshot.headers);
+/** Leaves only what is for those who ask later, too. */
+export function dropPassingHeaders(headers: Headers): void {
   for (const name of passingHeaders) headers.delete(name);
-  return { ...snapshot, headers };
 }
 
 /**

@@ -27,7 +27,7 @@ async function startAlone(handle: Handler, options: Parameters<typeof createCach
 
 test("what was not used for the longest time makes room", async () => {
   const body = JSON.stringify("x".repeat(10_000));
-  const { middleware } = createCache({ identity, rules: [rule], maxBytes: 50_000 });
+  const { middleware } = createCache({ identity, rules: [rule], maxBytes: 25_000 });
   const read = reader(middleware(answerWith(body)));
   const sources: unknown[] = [];
   for (const id of [1, 2, 1, 3, 1, 2]) sources.push(sourceOf(await read(id)));
@@ -70,7 +70,8 @@ test("20 000 answers that have expired leave memory without being read", async (
   const held = heapBytes() - before;
   expect(held).toBeGreaterThan(count * leastBytes);
   await sleep(ttlMs * 1.1 + 500);
-  expect(heapBytes() - before).toBeLessThan((count * leastBytes) / 4);
+  // Buffers are freed in the background, some time after the collector has found them.
+  await until(() => heapBytes() - before < (count * leastBytes) / 4);
   // Also keeps the cache itself alive until here.
   expect(sourceOf(await read(0))).toBe("miss");
 });

@@ -269,3 +269,21 @@ test("a store that fails or holds nonsense costs a hit, not the call", async () 
     expect(transport.stats().storeErrors).toBe(0);
   }
 });
+
+test("a body that is not text is not put into the store, and drives out what was there", async () => {
+  let body = new TextEncoder().encode("text");
+  const store = new Map<string, unknown>();
+  const { server, transport } = await setUp((_seen, response) => void response.writeHead(200).end(body), {
+    cache: { ...cacheOptions, store, maxBytes: 1 },
+  });
+  const url = `${server.url}/customers`;
+  await transport.fetch(url);
+  await until(() => store.size === 1);
+  body = new Uint8Array([0x80, 0xff]);
+  for (let call = 0; call < 2; call++) {
+    const response = await transport.fetch(url, { hints: { bypassCache: call === 0 } });
+    expect(sourceOf(response)).toBe(call === 0 ? "bypass" : "miss");
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(body);
+    await until(() => store.size === 0);
+  }
+});
