@@ -100,7 +100,11 @@ export function coalesce(options: CoalesceOptions = {}): Middleware {
 
       flight.waiters++;
       try {
-        const landed = await withDeadline(request, (signal) => raceWithSignal(flight.answer, signal));
+        // A flight keeps its own deadline, and knows best what to say then. Only an earlier one is kept here.
+        const landed =
+          deadlineAtMs < flight.deadlineAtMs
+            ? await withDeadline(request, (signal) => raceWithSignal(flight.answer, signal))
+            : await raceWithSignal(flight.answer, request.signal);
         const { waitedMs } = landed;
         if (flight.delivered) {
           const copy = restoreResponse(landed.snapshot);
