@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   type CreateOutcome,
   createAssetGuarded,
@@ -6,12 +9,13 @@ import {
   createUserGuarded,
   openJournal,
   settleOpenWrites,
+  updateAssetGuarded,
   type WriteLocks,
 } from "@halopsa-kit/reconcile";
 import type { Fault } from "@halopsa-kit/sandbox";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Connection, connectSandbox } from "./support/connect-sandbox.ts";
-import { CLIENT, LAPTOP, plantAsset, plantFleet, siteOf, WORKSTATION } from "./support/plant.ts";
+import { CLIENT, LAPTOP, plantAsset, plantFleet, plantUser, siteOf, WORKSTATION } from "./support/plant.ts";
 
 const SETTLE_MS = 300;
 const post = { method: "POST" };
@@ -206,6 +210,62 @@ test("an update whose answer was lost is read back: applied or unknown, and neve
   }
 });
 
+test("an update of a date or of linked users whose answer was lost is seen to be applied, or not", async () => {
+  for (const kind of ["resetAfter", "resetBefore"] as const) {
+    const { reconciler, sandbox, halo } = await faulty({ kind, times: 2 });
+    const journal = openJournal({ tenant: "test" });
+    const one = createReconciler({ halo, journal, settleMs: SETTLE_MS });
+    const user = plantUser(sandbox, { firstname: "Jo", surname: "Park" });
+    const dated = plantAsset(sandbox, { serial: "PF3XYZ98" });
+    const linked = plantAsset(sandbox, { serial: "PF3XYZ99" });
+    const outcomes = [
+      await updateAssetGuarded(one, dated.id, { members: { warranty_end: "2027-05-01T00:00:00.000Z" } }),
+      await updateAssetGuarded(one, linked.id, { members: { users: [{ id: user.id }] } }),
+    ].map(({ outcome }) => outcome);
+    if (kind === "resetAfter") expect(outcomes).toEqual(["done", "done"]);
+    else {
+      expect(outcomes).toEqual(["unknown", "unknown"]);
+      const reasons = (await journal.writes()).map(({ reason }) => reason);
+      expect(reasons.every((reason) => reason?.endsWith("is as it was"))).toBe(true);
+    }
+    expect(reconciler.dryRun).toBe(false);
+  }
+});
+
+test("a record without a key is not sent again unasked when time has passed, and is when somebody decides so", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "halopsa-kit-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }));
+  const journal = openJournal({ tenant: "test", directory });
+  onTestFinished(() => journal.close());
+  const { reconciler, siteId, posts, sandbox } = await faulty({ kind: "resetBefore" }, { journal });
+  const user = { siteId, name: "Jo Park" };
+  const first = await createUserGuarded(reconciler, user);
+  if (first.outcome !== "unknown") throw new Error(first.outcome);
+  expect(first.reason).toMatch(/create it anyway, from \d{4}-/);
+  // An hour later.
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  await expect(createUserGuarded(reconciler, user)).resolves.toMatchObject({
+    outcome: "unknown",
+    heldUntil: first.heldUntil,
+  });
+  expect(posts()).toBe(1);
+  const decided = { ...user, onDuplicate: "create_anyway" } as const;
+  await expect(createUserGuarded(reconciler, decided)).resolves.toMatchObject({ outcome: "created" });
+  const made = [...sandbox.store.users.all()].filter(({ name }) => name === "Jo Park");
+  expect([posts(), made.length]).toEqual([2, 1]);
+});
+
+test("a record without a key that came after all is refused as a duplicate", async () => {
+  const { reconciler, siteId, posts } = await faulty({ kind: "resetAfter" });
+  const user = { siteId, name: "Jo Park" };
+  await expect(createUserGuarded(reconciler, user)).resolves.toMatchObject({ outcome: "unknown" });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  await expect(createUserGuarded(reconciler, user)).resolves.toMatchObject({ outcome: "refused" });
+  expect(posts()).toBe(1);
+});
+
 test("a dry run shows what would be sent, and sends nothing", async () => {
   const { reconciler, asked, sandbox } = await connectSandbox({}, { dryRun: true });
   const siteId = siteOf(sandbox, CLIENT).id;
@@ -253,6 +313,41 @@ test("whoever cannot get the lock in time has sent nothing", async () => {
     outcome: "undecided",
   });
   expect(asked.every(({ method }) => method === "GET")).toBe(true);
+});
+
+test("a lock that can be renewed is asked for half a minute, and nothing is sent on one that may end", async () => {
+  const asset = (siteId: number) => ({ assetTypeId: WORKSTATION, siteId, serialNumber: "PF3XYZ98" });
+  const ttls: number[] = [];
+  const lasting = async (_name: string, ttlMs: number) => {
+    ttls.push(ttlMs);
+    return async () => undefined;
+  };
+  const renewable = { acquire: lasting, renew: async () => false };
+  let isLate = false;
+  const now = performance.now.bind(performance);
+  const { reconciler, sandbox, asked } = await connectSandbox(
+    {},
+    {
+      locks: renewable,
+      rewrite: ({ path }, response) => {
+        // The search for the same took long.
+        if (isLate && path === "/Asset")
+          vi.spyOn(performance, "now").mockImplementation(() => now() + 20_000);
+        return response;
+      },
+    },
+  );
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { id: siteId } = siteOf(sandbox, CLIENT);
+  isLate = true;
+  await expect(createAssetGuarded(reconciler, asset(siteId))).resolves.toMatchObject({
+    outcome: "undecided",
+  });
+  expect(asked.some(({ method }) => method === "POST")).toBe(false);
+  expect(Math.max(...ttls)).toBeLessThanOrEqual(30_000);
+  isLate = false;
+  vi.restoreAllMocks();
+  await expect(createAssetGuarded(reconciler, asset(siteId))).resolves.toMatchObject({ outcome: "created" });
 });
 
 test("a server that cannot be reached leaves nothing open", async () => {

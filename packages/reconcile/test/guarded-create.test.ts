@@ -5,8 +5,10 @@ import {
   createSiteGuarded,
   createUserGuarded,
   findAssetMatch,
+  type GuardOptions,
   InvalidMatchTokenError,
 } from "@halopsa-kit/reconcile";
+import { ChangedMeanwhileError } from "@halopsa-kit/sdk";
 import { expect, test } from "vitest";
 import { type Connection, connectSandbox, slowLists } from "./support/connect-sandbox.ts";
 import {
@@ -208,6 +210,101 @@ test("an update of a person keeps the stored spelling of addresses and telephone
   });
 });
 
+test("an update does not overwrite what was changed after the match was shown; told so, the same call does", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const asset = plantAsset(sandbox, { serial: "5CG1234ABC", hostname: "YORK-01" });
+  const person = plantUser(sandbox, { firstname: "Ann", surname: "Lee", email: "ann.lee@york.example" });
+  const site = plantSite(sandbox, { name: "York Minster" });
+  const siteId = siteOf(sandbox, CLIENT).id;
+  const creates = [
+    {
+      record: asset,
+      create: (guard: GuardOptions) =>
+        createAssetGuarded(reconciler, {
+          assetTypeId: WORKSTATION,
+          siteId,
+          serialNumber: "5CG1234ABC",
+          hostname: "YORK-01",
+          notes: "mine",
+          ...guard,
+        }),
+    },
+    {
+      record: person,
+      create: (guard: GuardOptions) =>
+        createUserGuarded(reconciler, {
+          name: "Ann Lee",
+          email: "ann.lee@york.example",
+          siteId,
+          notes: "mine",
+          ...guard,
+        }),
+    },
+    {
+      record: site,
+      create: (guard: GuardOptions) =>
+        createSiteGuarded(reconciler, { name: "York Minster", clientId: CLIENT, notes: "mine", ...guard }),
+    },
+  ];
+  for (const { record, create } of creates) {
+    for (const before of ["first", "mine"]) {
+      record.members = { notes: before };
+      const matchToken = tokenOf(await create({}));
+      record.members = { notes: "written by a person" };
+      const update = () => create({ onDuplicate: "update", matchToken });
+      const refusal = await update().catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(ChangedMeanwhileError);
+      expect(refusal).toMatchObject({
+        id: record.id,
+        moved: [{ member: "notes", seen: before, now: "written by a person" }],
+      });
+      expect(record.members["notes"]).toBe("written by a person");
+      record.members = { notes: "written by another" };
+      await expect(update()).rejects.toThrow(ChangedMeanwhileError);
+      await expect(update()).resolves.toMatchObject({ outcome: "updated", changes: [{ after: "mine" }] });
+      await expect(update()).rejects.toThrow(InvalidMatchTokenError);
+    }
+  }
+});
+
+test("an update writes over what has changed since only where it changes nothing of that", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const stored = plantAsset(sandbox, { serial: "5CG1234ABC", hostname: "OLD" });
+  const asset = {
+    assetTypeId: WORKSTATION,
+    siteId: siteOf(sandbox, CLIENT).id,
+    serialNumber: "5CG1234ABC",
+    hostname: "YORK-01",
+  };
+  const matchToken = tokenOf(await createAssetGuarded(reconciler, asset));
+  stored.members = { notes: "written by a person" };
+  await expect(
+    createAssetGuarded(reconciler, { ...asset, onDuplicate: "update", matchToken }),
+  ).resolves.toMatchObject({ outcome: "updated", changes: [{ after: "YORK-01" }] });
+  expect(stored.members["notes"]).toBe("written by a person");
+});
+
+test("a record that could not be read when its match was shown is shown before it is overwritten", async () => {
+  const { reconciler, sandbox } = await connectSandbox();
+  const { id } = plantAsset(sandbox, { serial: "5CG1234ABC", hostname: "OLD" });
+  const asset = {
+    assetTypeId: WORKSTATION,
+    siteId: siteOf(sandbox, CLIENT).id,
+    serialNumber: "5CG1234ABC",
+    hostname: "YORK-01",
+  };
+  sandbox.faults.add({
+    kind: "status",
+    status: 500,
+    match: { method: "GET", path: new RegExp(`/Asset/${id}$`) },
+  });
+  const matchToken = tokenOf(await createAssetGuarded(reconciler, asset));
+  const update = () => createAssetGuarded(reconciler, { ...asset, onDuplicate: "update", matchToken });
+  sandbox.faults.clear();
+  await expect(update()).rejects.toMatchObject({ name: "ChangedMeanwhileError", moved: [{ now: "OLD" }] });
+  await expect(update()).resolves.toMatchObject({ outcome: "updated" });
+});
+
 test("the order of members does not matter to the token, their values do", async () => {
   const { reconciler, sandbox } = await connectSandbox();
   plantAsset(sandbox, { serial: "5CG1234ABC", hostname: "OLD" });
@@ -302,7 +399,11 @@ test("what was created is known to the kept list, so that a similar record is ca
   const again = await createAssetGuarded(reconciler, { ...asset, serialNumber: "5CG1234ABC" });
   if (created.outcome !== "created") throw new Error(created.outcome);
   expect(again).toMatchObject({ outcome: "refused", match: { best: { record: { id: created.record.id } } } });
-  expect(news()).toEqual([`GET /Site/${siteId}`, "GET /Asset?search=5CG1234ABC"]);
+  expect(news()).toEqual([
+    `GET /Site/${siteId}`,
+    "GET /Asset?search=5CG1234ABC",
+    `GET /Asset/${created.record.id}`,
+  ]);
 });
 
 test("what was updated is known to the kept list", async () => {

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   appendFileSync,
   mkdtempSync,
@@ -9,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   createAssetGuarded,
   createReconciler,
@@ -184,7 +187,7 @@ test("files are closed at a size, and the oldest go", async () => {
   expect(Math.max(...sizes)).toBeLessThan(2 * 1_048_576);
   await expect(open(directory).writes()).resolves.toHaveLength(12);
   for (let file = 0; file < 34; file++) {
-    const name = `20200101T000000${String(file).padStart(3, "0")}Z-1-00000000-0001.jsonl`;
+    const name = `20200101T000000${String(file).padStart(3, "0")}Z-4194305-00000000-0001.jsonl`;
     writeFileSync(join(directory, name), "x".repeat(1_048_576));
   }
   for (let count = 0; count < 6; count++) await journal.intend({ ...intent, changes });
@@ -268,4 +271,76 @@ test("what a process left open when it ended is settled by looking, and not by s
     { id: "g", state: "done" },
     { id: "h", state: "absent" },
   ]);
+});
+
+test("what a killed process had in flight is not absent before the settle time has passed since that was noticed", async () => {
+  const directory = folder();
+  const { halo, sandbox } = await connectSandbox();
+  const sibling = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  const ended = once(sibling, "exit");
+  onTestFinished(() => void sibling.kill("SIGKILL"));
+  const time = new Date().toISOString();
+  const line = {
+    ...{ id: "a", time, stateTime: time, state: "open", tenant: "acme", action: "create", entity: "asset" },
+    ...{ attempts: 1, clientId: CLIENT, changes: [], key: { kind: "serial number", value: "PF3XYZ98" } },
+  };
+  writeFileSync(
+    join(directory, `20260101T000000000Z-${sibling.pid}-00000000-0001.jsonl`),
+    `${JSON.stringify(line)}\n`,
+  );
+  const settleMs = 1_500;
+  const reconciler = createReconciler({ halo, journal: open(directory, "acme"), settleMs });
+  const asset = {
+    assetTypeId: WORKSTATION,
+    siteId: siteOf(sandbox, CLIENT).id,
+    serialNumber: "PF3XYZ98",
+  };
+  await expect(createAssetGuarded(reconciler, asset)).resolves.toMatchObject({ outcome: "unknown" });
+  await sleep(settleMs);
+  sibling.kill("SIGKILL");
+  await ended;
+  const killedAtMs = Date.now();
+  const outcome = await createAssetGuarded(reconciler, asset);
+  if (outcome.outcome !== "unknown") throw new Error(outcome.outcome);
+  expect(Date.parse(outcome.heldUntil)).toBeGreaterThanOrEqual(killedAtMs + settleMs);
+  await sleep(Date.parse(outcome.heldUntil) - Date.now() + 1);
+  await expect(createAssetGuarded(reconciler, asset)).resolves.toMatchObject({ outcome: "created" });
+});
+
+test("what a living process appends to, and what nobody knows of yet, is never removed", async () => {
+  const directory = folder();
+  const living = open(directory);
+  await living.conclude((await living.intend(intent)).id, { state: "done" });
+  const { id: unknownId } = await living.intend(intent);
+  const time = new Date().toISOString();
+  const left = { time, stateTime: time, tenant: "https://acme.halopsa.com", ...intent };
+  const fileOf = (day: number, ...lines: readonly object[]): void => {
+    const name = `202101${String(day).padStart(2, "0")}T000000000Z-4194305-00000000-0001.jsonl`;
+    writeFileSync(join(directory, name), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  };
+  fileOf(1, { ...left, id: "lost", state: "open" }, { ...left, id: "told later", state: "open" });
+  fileOf(2, { ...left, id: "told later", state: "done" });
+  fileOf(3, { ...left, id: "done", state: "done" });
+  for (let file = 0; file < 40; file++) {
+    const name = `20990101T000000${String(file).padStart(3, "0")}Z-4194305-00000000-0001.jsonl`;
+    writeFileSync(join(directory, name), "x".repeat(1_048_576));
+  }
+  await open(directory).intend(intent);
+  const writes = await open(directory).writes();
+  const states = new Map(writes.map(({ id, state }) => [id, state]));
+  expect([states.get("lost"), states.get("told later"), states.get("done")]).toEqual([
+    "open",
+    "done",
+    undefined,
+  ]);
+  expect(states.get(unknownId)).toBe("open");
+});
+
+test("a folder that is removed while it is in use is made anew before anything is sent", async () => {
+  const directory = folder();
+  const journal = open(directory);
+  await journal.intend(intent);
+  rmSync(directory, { recursive: true, maxRetries: 5 });
+  const { id } = await journal.intend(intent);
+  expect(linesIn(directory).map((line) => line.id)).toEqual([id]);
 });

@@ -17,10 +17,12 @@ import {
   type Reconciler,
   UnknownMergeError,
   undoMerge,
+  type WriteLocks,
 } from "@halopsa-kit/reconcile";
 import type { Sandbox } from "@halopsa-kit/sandbox";
 import { createHaloClient } from "@halopsa-kit/sdk";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { fileLocks } from "../scripts/file-locks.ts";
 import { type Connection, connectSandbox } from "./support/connect-sandbox.ts";
 import {
   plantPerson,
@@ -55,7 +57,7 @@ interface Process {
   readonly journal: Journal;
 }
 
-function startProcess({ baseUrl, token }: Connection, directory: string): Process {
+function startProcess({ baseUrl, token }: Connection, directory: string, locks?: WriteLocks): Process {
   const { promise: died, resolve: die } = Promise.withResolvers<void>();
   let writes = 0;
   let dying: { readonly write: number; readonly when: string } | undefined;
@@ -75,7 +77,7 @@ function startProcess({ baseUrl, token }: Connection, directory: string): Proces
     },
   });
   return {
-    reconciler: createReconciler({ halo, journal }),
+    reconciler: createReconciler({ halo, journal, ...(locks === undefined ? {} : { locks }) }),
     dieAt: (write, when) => {
       dying = { write, when };
     },
@@ -304,6 +306,47 @@ test("undoing twice does nothing more, and an undone merge is planned anew", asy
   await expect(applyMerge(reconciler, plan, planToken)).rejects.toThrow(InvalidPlanError);
 });
 
+test("undoing again leaves alone what people have decided since, whatever the first time could take back", async () => {
+  const { reconciler, sandbox, kept, spare, mergeId } = await mergedTwins();
+  const merged = { notes: kept.members["notes"], userIds: kept.userIds };
+  // Taken back by a person before it could be, and left alone.
+  spare.inactive = false;
+  kept.members["notes"] = "rewritten by Ann";
+  await expect(undoMerge(reconciler, mergeId)).resolves.toMatchObject({ outcome: "undone" });
+  spare.inactive = true;
+  Object.assign(kept.members, { notes: merged.notes });
+  kept.userIds = merged.userIds;
+  const decided = stateOf(sandbox);
+  await expect(undoMerge(reconciler, mergeId)).resolves.toMatchObject({
+    outcome: "undone",
+    steps: [{ outcome: "done_before" }, { outcome: "done_before" }],
+  });
+  expect(stateOf(sandbox)).toEqual(decided);
+});
+
+test("a merge whose undoing had nothing to send is not applied again, nor undone again", async () => {
+  const { reconciler, sandbox, spare, kept, plan, planToken, mergeId } = await mergedTwins();
+  spare.inactive = false;
+  const merged = structuredClone(kept);
+  Object.assign(kept, { members: {}, userIds: [], fields: new Map() });
+  await expect(undoMerge(reconciler, mergeId)).resolves.toMatchObject({ outcome: "undone" });
+  Object.assign(kept, merged);
+  spare.inactive = true;
+  const decided = stateOf(sandbox);
+  await undoMerge(reconciler, mergeId);
+  expect(stateOf(sandbox)).toEqual(decided);
+  await expect(applyMerge(reconciler, plan, planToken)).rejects.toThrow(InvalidPlanError);
+});
+
+test("a dry run of undoing keeps nothing from being undone", async () => {
+  const { reconciler, sandbox, before, mergeId } = await mergedTwins();
+  await expect(undoMerge({ ...reconciler, dryRun: true }, mergeId)).resolves.toMatchObject({
+    outcome: "dry_run",
+  });
+  await undoMerge(reconciler, mergeId);
+  expect(stateOf(sandbox)).toEqual(before);
+});
+
 test("a merge that nobody knows cannot be undone", async () => {
   const { reconciler } = await mergedTwins();
   await expect(undoMerge(reconciler, "merge-0123")).rejects.toThrow(UnknownMergeError);
@@ -394,6 +437,97 @@ test("two calls at once apply a plan once", async () => {
   ]);
   expect(answers.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
   expect(asked.filter(({ method }) => method === "POST")).toHaveLength(plan.steps.length);
+});
+
+/** Four machines, and two processes that will work on them; the first has planned to merge them. */
+async function plannedForTwo(withLocks: boolean) {
+  const connection = await connectSandbox();
+  const { sandbox } = connection;
+  const assets = [1, 2, 3, 4].map(() => plantAsset(sandbox, { serial: "5CG1234ABC", hostname: "YORK-01" }));
+  const [kept, ...others] = assets.map(({ id }) => id);
+  Object.assign(assets[1] ?? {}, { members: { notes: "of the second" } });
+  const before = stateOf(sandbox);
+  const directory = temporaryDirectory();
+  const locks = withLocks ? fileLocks(join(directory, "locks")) : undefined;
+  const [left, right] = [1, 2].map(() => {
+    const { journal, reconciler } = startProcess(connection, directory, locks);
+    onTestFinished(() => journal.close());
+    return reconciler;
+  }) as [Reconciler, Reconciler];
+  const ids = [kept ?? 0, ...others];
+  const request = { kind: "asset", ids, survivorId: ids[0] } as const;
+  const planned = await planMerge(left, request);
+  return { sandbox, assets, ids, before, left, right, ...planned };
+}
+
+/** The id of a merge of which a step is done. */
+async function begunMerge({ journal }: Reconciler): Promise<string> {
+  for (;;) {
+    const done = (await journal.writes()).find(({ state }) => state === "done");
+    if (done?.step !== undefined) return done.step.group;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+test("with locks a merge is undone when it was applied, not on the way, and no two work on one record", async () => {
+  const { sandbox, before, left, right, plan, planToken } = await plannedForTwo(true);
+  sandbox.faults.add({ kind: "delay", delayMs: 60, match: { method: "GET" } });
+  const applying = applyMerge(left, plan, planToken);
+  const undone = await undoMerge(right, await begunMerge(right));
+  expect((await applying).outcome).toBe("applied");
+  expect(undone.outcome).toBe("undone");
+  expect(undone.steps).toHaveLength(plan.steps.length);
+  expect(stateOf(sandbox)).toEqual(before);
+});
+
+test("without locks a merge stops where another process begins to undo it", async () => {
+  const { sandbox, ids, before, left, right, plan, planToken } = await plannedForTwo(false);
+  // The last step is about to be taken for long enough to undo the others.
+  const match = { method: "GET", path: new RegExp(`/Asset/${ids.at(-1)}$`) };
+  sandbox.faults.add({ kind: "delay", delayMs: 600, match });
+  const applying = applyMerge(left, plan, planToken).catch((error: unknown) => error);
+  const mergeId = await begunMerge(right);
+  // Refused as long as the other has a step in its hands.
+  const undone = await vi.waitUntil(() => undoMerge(right, mergeId).catch(() => undefined), {
+    timeout: 10_000,
+    interval: 5,
+  });
+  expect(await applying).toMatchObject({ name: "MergeStoppedError", cause: { name: "MergeRefusedError" } });
+  expect(undone.outcome).toBe("undone");
+  expect(stateOf(sandbox)).toEqual(before);
+});
+
+test("with locks one token applied by two processes at once is applied once", async () => {
+  const { sandbox, left, right, plan, planToken } = await plannedForTwo(true);
+  sandbox.faults.add({ kind: "delay", delayMs: 20, match: { method: "GET" } });
+  const applying = applyMerge(left, plan, planToken);
+  await begunMerge(right);
+  const answers = [await applyMerge(right, await findMergePlan(right, planToken), planToken), await applying];
+  expect(answers.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
+  expect(answers[0]?.steps.every(({ outcome }) => outcome === "done_before")).toBe(true);
+  const posts = sandbox.requests.all.filter(({ method }) => method === "POST");
+  expect(posts.filter(({ path }) => path.includes("Asset"))).toHaveLength(plan.steps.length);
+});
+
+test("with locks two merges that would each set the other's survivor inactive are not both applied", async () => {
+  const { sandbox, assets, ids, left, right, plan, planToken } = await plannedForTwo(true);
+  const other = await planMerge(right, { kind: "asset", ids, survivorId: ids[1] });
+  sandbox.faults.add({ kind: "delay", delayMs: 20, match: { method: "GET" } });
+  const ends = await Promise.allSettled([
+    applyMerge(left, plan, planToken),
+    applyMerge(right, other.plan, other.planToken),
+  ]);
+  expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(assets.filter(({ inactive }) => !inactive)).toHaveLength(1);
+});
+
+test("a merge whose locks another process holds waits as long as it has time, and sends nothing", async () => {
+  const { sandbox, left, plan, planToken } = await plannedForTwo(false);
+  const locks = { acquire: async () => undefined };
+  await expect(applyMerge({ ...left, locks }, plan, planToken, { budgetMs: 100 })).resolves.toMatchObject({
+    outcome: "paused",
+  });
+  expect(sandbox.requests.all.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
 function temporaryDirectory(): string {

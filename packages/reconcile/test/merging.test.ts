@@ -162,7 +162,7 @@ test("of merged users the assets move, their free places get the other's address
   const { plan, planToken } = await planMerge(reconciler, request);
   expect(news()).toHaveLength(2 + 1 + 2);
   await expect(applyMerge(reconciler, plan, planToken)).resolves.toMatchObject({ outcome: "applied" });
-  expect(news()).toHaveLength(2 + 2 + 4 * 3);
+  expect(news()).toHaveLength(2 + 1 + 2 + 4 * 3);
   expect(kept).toMatchObject({
     emailaddress: "jo@new.example",
     email2: "jo@old.example",
@@ -386,6 +386,26 @@ test("an asset whose users have changed since a merge of users was planned refus
   asset.userIds = [anna.id, ann.id];
   await expect(applyMerge(reconciler, plan, planToken)).rejects.toThrow(`asset ${asset.id} changed`);
   expect(sent(connection)).toEqual([]);
+});
+
+test("an asset that was linked since a merge of users was planned refuses the plan, and so does one no longer linked", async () => {
+  const connection = await connectSandbox();
+  const { reconciler, sandbox } = connection;
+  const [ann, anna] = [plantPerson(sandbox, "Ann", "Park"), plantPerson(sandbox, "Anna", "Park")];
+  const [early, late] = [plantAsset(sandbox, {}), plantAsset(sandbox, {})];
+  early.userIds = [anna.id];
+  const request = { kind: "user", ids: [ann.id, anna.id], survivorId: ann.id } as const;
+  const { plan, planToken } = await planMerge(reconciler, request);
+  late.userIds = [anna.id];
+  await expect(applyMerge(reconciler, plan, planToken)).rejects.toThrow(`asset ${late.id} changed`);
+  late.userIds = [];
+  early.userIds = [];
+  await expect(applyMerge(reconciler, plan, planToken)).rejects.toThrow(`asset ${early.id} changed`);
+  expect(sent(connection)).toEqual([]);
+  late.userIds = [anna.id];
+  const again = await planMerge(reconciler, request);
+  await applyMerge(reconciler, again.plan, again.planToken);
+  expect([late.userIds, anna.inactive]).toEqual([[ann.id], true]);
 });
 
 test("a dry run answers with what would be sent, and sends nothing", async () => {

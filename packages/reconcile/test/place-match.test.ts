@@ -75,7 +75,8 @@ test("a site is created only after the list was read anew, whatever is kept", as
   news();
   const answer = await createSiteGuarded(reconciler, leeds);
   expect(answer).toMatchObject({ outcome: "refused", match: { best: { record: { id } }, requests: 1 } });
-  expect(news()).toEqual(["GET /Site?page_no=1"]);
+  // The list, and the site that the token is for as it is now.
+  expect(news()).toEqual(["GET /Site?page_no=1", `GET /Site/${id}`]);
 });
 
 test("a client is found by its name, the legal form aside, and the list is kept", async () => {

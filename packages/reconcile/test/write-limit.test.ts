@@ -8,12 +8,15 @@ import {
   type Journal,
   openJournal,
   type Reconciler,
+  settleOpenWrites,
   updateAssetGuarded,
   WriteNotPermittedError,
 } from "@halopsa-kit/reconcile";
+import { OutOfBoundsError } from "@halopsa-kit/sdk";
 import { expect, onTestFinished, test } from "vitest";
+import { connectBounded } from "./support/connect-bounded.ts";
 import { type Connection, connectSandbox } from "./support/connect-sandbox.ts";
-import { CLIENT, OTHER_CLIENT, plantAsset, siteOf } from "./support/plant.ts";
+import { CLIENT, OTHER_CLIENT, plantAsset, plantUser, siteOf } from "./support/plant.ts";
 
 const HOUR_MS = 3_600_000;
 const TENANT = "https://acme.halopsa.com";
@@ -149,4 +152,39 @@ test("a read-only reconciler sends no write, and one with allowed clients none t
     `client ${OTHER_CLIENT} is not among the allowed clients (${CLIENT})`,
   );
   expect(postsOf(connection)).toBe(0);
+});
+
+test("a dry run asks the bounds as a write does, sends nothing and does not count", async () => {
+  const { sandbox, halo, news } = await connectBounded({ allowedClientIds: [CLIENT] });
+  const bounds = { allowedClientIds: [CLIENT], maxWritesPerHour: 1 };
+  const journal = openJournal({ tenant: TENANT });
+  const dry = createReconciler({ halo, bounds, journal, dryRun: true });
+  const { id } = plantAsset(sandbox, { serial: "PF3DRY001" });
+  const user = plantUser(sandbox, { firstname: "Jo", surname: "Park", clientId: OTHER_CLIENT });
+  const siteId = siteOf(sandbox, CLIENT).id;
+  for (const notes of ["1", "2"]) {
+    await expect(updateAssetGuarded(dry, id, { notes })).resolves.toMatchObject({ outcome: "dry_run" });
+  }
+  await expect(createUserGuarded(dry, { siteId, name: "Jo Park" })).resolves.toMatchObject({
+    outcome: "dry_run",
+  });
+  const foreign = { members: { users: [{ id: user.id }] } };
+  await expect(updateAssetGuarded(dry, id, foreign)).rejects.toThrow(OutOfBoundsError);
+  await expect(updateAssetGuarded(dry, id, { members: { contract_id: 5 } })).rejects.toThrow(
+    OutOfBoundsError,
+  );
+  expect(news().every((request) => request.startsWith("GET "))).toBe(true);
+  await updateAssetGuarded(createReconciler({ halo, bounds, journal }), id, { notes: "sent" });
+  await expect(updateAssetGuarded(dry, id, { notes: "3" })).rejects.toThrow(WriteNotPermittedError);
+});
+
+test("a deletion whose answer was lost is not taken for done when the record has left the allowed clients", async () => {
+  const { sandbox, reconciler } = await connectBounded({ allowedClientIds: [CLIENT] });
+  const asset = plantAsset(sandbox, { serial: "PF3GONE01" });
+  const { id } = await reconciler.journal.intend({
+    ...{ action: "delete", entity: "asset", recordId: asset.id, clientId: CLIENT, changes: [] },
+  });
+  await reconciler.journal.conclude(id, { state: "unknown" });
+  sandbox.store.assets.set({ ...asset, siteId: siteOf(sandbox, OTHER_CLIENT).id });
+  await expect(settleOpenWrites(reconciler)).resolves.toMatchObject({ settled: [], open: [{ id }] });
 });

@@ -118,4 +118,5 @@ export {
 export type { MadeChange } from "./writes/change-plan.ts";
 export type { MovedMember, PlannedWrite, WriteRequest } from "./writes/planned-write.ts";
 export type { FieldOption, FieldValue, FieldValues } from "./writes/resolve-field.ts";
+export { sameValue } from "./writes/same-value.ts";
 export type { SavedRecord } from "./writes/save-record.ts";

@@ -201,6 +201,24 @@ describe.for(storeKinds.filter(({ skip }) => !skip))("$name", ({ kind }) => {
     expect(await other.leases.acquire("prewarm", 60_000)).toBeUndefined();
   });
 
+  test("a lease that is renewed lasts longer, and one that has ended is not renewed", async () => {
+    const place = await makePlace(kind);
+    const [one, other] = [await place.open(), await place.open()];
+    const giveBack = await one.leases.acquire("write", 400);
+    if (giveBack === undefined) throw new Error("nobody else has it");
+    expect(await one.leases.renew?.(giveBack, 60_000)).toBe(true);
+    expect(await other.leases.renew?.(giveBack, 60_000)).toBe(false);
+    await sleep(500);
+    expect(await other.leases.acquire("write", 60_000)).toBeUndefined();
+    expect(await one.leases.renew?.(giveBack, 50)).toBe(true);
+    await sleep(100);
+    expect(await one.leases.renew?.(giveBack, 60_000)).toBe(false);
+    expect(await other.leases.acquire("write", 60_000)).toBeDefined();
+    expect(await one.leases.renew?.(giveBack, 60_000)).toBe(false);
+    await giveBack();
+    expect(await one.leases.acquire("write", 60_000)).toBeUndefined();
+  });
+
   test("scopes share nothing", async () => {
     const place = await makePlace(kind);
     const store = await place.open();

@@ -100,6 +100,20 @@ export function withinClients(clientIds: readonly number[], apiUrl: string, send
     return shownSaved(kind, await askHalo(send, checked), request);
   }
 
+  /** Decides on a write of an address without sending it: a POST when there are records, else a DELETE. */
+  async function checkOnly(
+    address: { readonly kind: RecordKind; readonly id?: number },
+    request: Request,
+  ): Promise<Response> {
+    const { kind, id } = address;
+    const read = (target: RecordKind, targetId: number): Promise<JsonObject | undefined> =>
+      readAllowed(target, targetId, request);
+    if (id === undefined) {
+      await checkWrite(kind, await request.text(), { readAllowed: read, notThere, isAllowed });
+    } else if ((await read(kind, id)) === undefined) throw notThere(kind, id);
+    return new Response(null, { status: 204 });
+  }
+
   async function remove(kind: RecordKind, id: number, request: Request): Promise<Response> {
     if ((await readAllowed(kind, id, request)) === undefined) throw notThere(kind, id);
     return shownSaved(kind, await askHalo(send, request), request);
@@ -123,6 +137,8 @@ export function withinClients(clientIds: readonly number[], apiUrl: string, send
     if (address.of === "records" && method === "GET") return readList(address.kind, request);
     if (address.of === "records" && method === "POST") return write(address.kind, request);
     if (address.of === "record" && method === "GET") return readRecord(address.kind, address.id, request);
+    if (address.of !== "reference" && "kind" in address && method === "OPTIONS")
+      return checkOnly(address, request);
     if (address.of === "record" && method === "DELETE") return remove(address.kind, address.id, request);
     return outOfBounds(
       403,

@@ -1,10 +1,11 @@
 import type { Action } from "@halopsa-kit/dedup";
 import type { MadeChange } from "@halopsa-kit/sdk";
 import type { MatchAnswer } from "../matching/match-answer.ts";
+import type { SeenRecord } from "../updating/seen-records.ts";
 import type { DryRunOutcome, WriteOutcome } from "../writing/perform-write.ts";
 import type { UnknownOutcome } from "../writing/unknown-outcome.ts";
 import { InvalidMatchTokenError } from "./invalid-match-token-error.ts";
-import type { MatchTokens } from "./match-tokens.ts";
+import type { MatchTokens, RedeemedMatch } from "./match-tokens.ts";
 
 const ON_DUPLICATE = ["reject", "update", "create_anyway"] as const;
 
@@ -57,8 +58,14 @@ export interface GuardedWrite<Row, Saved> {
   readonly match: () => Promise<MatchAnswer<Row>>;
   /** @param isTwin - Whether there is a record that may be the same, so that the new one must be told from it. */
   readonly create: (isTwin: boolean) => Promise<WriteOutcome<Saved>>;
-  /** Writes to the record that was found what differs from it. */
-  readonly update: (stored: Row) => Promise<WriteOutcome<Saved>>;
+  /** Reads a record that was found as an update would; `undefined` when it could not be updated. Nothing is sent. */
+  readonly readStored: (stored: Row) => Promise<SeenRecord | undefined>;
+  /**
+   * Writes to the record that was found what differs from it.
+   *
+   * @param redeemed - Of the token that came with the match: it has the record as it was then.
+   */
+  readonly update: (stored: Row, redeemed: RedeemedMatch) => Promise<WriteOutcome<Saved>>;
 }
 
 /** @throws {RangeError} When `onDuplicate` is none of its values. */
@@ -69,9 +76,12 @@ export function requireOnDuplicate(onDuplicate: string | undefined): void {
 
 /**
  * Creates a record unless it is, or may be, there already. What is likely at all is refused and shown; overriding it
- * takes the token that proves that it was shown, for this input and this match.
+ * takes the token that proves that it was shown, for this input and this match. An update also takes that what it
+ * changes is as it was then.
  *
  * @throws {InvalidMatchTokenError} When the token is not for this input and this match.
+ * @throws {ChangedMeanwhileError} When somebody has changed what the update would change since the match was shown.
+ * Nothing was sent. It counts as shown then: the same call again, with the same token, overwrites it.
  */
 export async function guardedCreate<Row extends { readonly id: number }, Saved>(
   tokens: MatchTokens,
@@ -85,11 +95,14 @@ export async function guardedCreate<Row extends { readonly id: number }, Saved>(
   if (best === undefined) throw new RangeError("A match names a record");
 
   const shown = { input: write.input, recordId: best.record.id };
-  if (onDuplicate === "reject") return { outcome: "refused", action, match, matchToken: tokens.issue(shown) };
+  if (onDuplicate === "reject") {
+    const seen = await write.readStored(best.record);
+    return { outcome: "refused", action, match, matchToken: tokens.issue({ ...shown, seen }) };
+  }
   if (matchToken === undefined) throw new InvalidMatchTokenError("is missing");
-  tokens.redeem(matchToken, shown);
+  const redeemed = tokens.redeem(matchToken, shown);
   if (onDuplicate === "create_anyway") return created(await write.create(true), match);
-  const written = await write.update(best.record);
+  const written = await write.update(best.record, redeemed);
   if (written.outcome === "unknown") return written;
   if (written.outcome === "dry_run") return { ...written, match };
   const { record, changes } = written;

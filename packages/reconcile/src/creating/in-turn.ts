@@ -1,4 +1,9 @@
-import type { HaloClient, PlannedWrite } from "@halopsa-kit/sdk";
+import {
+  ChangedMeanwhileError,
+  type HaloClient,
+  type PlannedWrite,
+  type SavedRecord,
+} from "@halopsa-kit/sdk";
 import type { Reconciler } from "../reconciler.ts";
 import type { TimeBudget } from "../time-budget.ts";
 import { ProtectionEndedError } from "../writing/deliver.ts";
@@ -8,6 +13,7 @@ import { withLocks } from "../writing/write-locks.ts";
 import { forgetWhatOthersWrote } from "./forget-what-others-wrote.ts";
 import { type CreateOutcome, type GuardedWrite, type GuardOptions, guardedCreate } from "./guarded-create.ts";
 import { heldBack, type NewRecord } from "./held-back.ts";
+import type { RedeemedMatch } from "./match-tokens.ts";
 
 /** A guarded write among the records of an index. */
 export interface IndexedWrite<Row, Saved> extends Pick<GuardedWrite<Row, Saved>, "match">, NewRecord {
@@ -97,9 +103,52 @@ function journalled<Row extends { readonly id: number }, Saved extends object>(
       const knownIds = others === false ? [] : others.ids;
       return perform({ action: "create", key, knownIds, input }, planCreation);
     },
-    update: (stored) =>
+    readStored: async (stored) => {
+      try {
+        const { before } = await planUpdate(reconciler.halo, stored);
+        return before && { record: before, isWhole: true };
+      } catch {
+        signal?.throwIfAborted();
+        // Whoever asks for the update is told what is in its way.
+        return undefined;
+      }
+    },
+    update: (stored, redeemed) =>
       reconciler.halo.writes.run(`${write.entity} ${stored.id}`, signal, () =>
-        perform({ action: "update" }, (halo) => planUpdate(halo, stored)),
+        perform({ action: "update" }, async (halo) => {
+          const planned = await planUpdate(halo, stored);
+          requireAsShown(planned, redeemed, { entity: write.entity, id: stored.id });
+          return { ...planned, send: () => sendUnlessMoved(planned, redeemed) };
+        }),
       ),
   };
+}
+
+/** A record that somebody has changed since it was shown is shown anew: nothing that nobody saw is overwritten. */
+function requireAsShown<Saved extends object>(
+  { before, changes, movedSince }: PlannedWrite<Saved>,
+  { seen, renew }: RedeemedMatch,
+  { entity, id }: { readonly entity: string; readonly id: number },
+): void {
+  if (before === undefined) return;
+  const moved =
+    seen === undefined
+      ? changes.map(({ member, before: now }) => ({ member, seen: undefined, now }))
+      : movedSince(seen.record, seen.isWhole);
+  if (moved.length === 0) return;
+  renew({ record: before, isWhole: true });
+  throw new ChangedMeanwhileError(entity, id, moved);
+}
+
+async function sendUnlessMoved<Saved>(
+  { send }: PlannedWrite<Saved>,
+  { renew }: RedeemedMatch,
+): Promise<SavedRecord<Saved>> {
+  try {
+    return await send();
+  } catch (error) {
+    // What was there a moment ago has just been told, and whoever asks again has been.
+    if (error instanceof ChangedMeanwhileError) renew({ record: {}, isWhole: false });
+    throw error;
+  }
 }

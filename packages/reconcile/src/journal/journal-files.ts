@@ -11,7 +11,8 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { nameWriter, retireWriter } from "./writer-name.ts";
+import { filesToKeep } from "./files-to-keep.ts";
+import { isLivingWriter, nameWriter, retireWriter } from "./writer-name.ts";
 
 /** A folder of line files, one or more for each writer, which nobody renames or writes to but the one that made it. */
 export interface JournalFiles {
@@ -26,7 +27,7 @@ export interface JournalFiles {
 }
 
 const LARGEST_FILE_BYTES = 1_048_576;
-/** Of all files together, before the oldest are removed. */
+/** Of all files together, before the oldest that nobody needs are removed. */
 const LARGEST_TOTAL_BYTES = 32 * LARGEST_FILE_BYTES;
 const FILE_NAME = /^(?<writer>[\dTZ]+-\d+-[\da-f]+)-\d{4,}\.jsonl$/;
 
@@ -34,6 +35,7 @@ export function createJournalFiles(directory: string): JournalFiles {
   const writer = nameWriter();
   const readBytes = new Map<string, number>();
   let sequence = 0;
+  let path = "";
   let file: number | undefined;
   let isBroken = false;
 
@@ -42,14 +44,18 @@ export function createJournalFiles(directory: string): JournalFiles {
     file = undefined;
   };
   const openFile = (): number => {
-    // After a line that was cut, or in a file that is full, nobody goes on.
-    if (file !== undefined && (isBroken || fstatSync(file).size >= LARGEST_FILE_BYTES)) closeFile();
+    // After a line that was cut, or in a file that is full or was removed, nobody goes on.
+    if (
+      file !== undefined &&
+      (isBroken || fstatSync(file).size >= LARGEST_FILE_BYTES || !isFileAt(path, file))
+    )
+      closeFile();
     if (file !== undefined) return file;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     removeOldest(directory);
     sequence++;
-    const name = `${writer}-${String(sequence).padStart(4, "0")}.jsonl`;
-    file = openSync(join(directory, name), "a", 0o600);
+    path = join(directory, `${writer}-${String(sequence).padStart(4, "0")}.jsonl`);
+    file = openSync(path, "a", 0o600);
     isBroken = false;
     return file;
   };
@@ -62,7 +68,10 @@ export function createJournalFiles(directory: string): JournalFiles {
       const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(""));
       isBroken = true;
       if (writeSync(target, bytes) < bytes.length) throw new Error("the disk is full");
-      if (isUrgent) fdatasyncSync(target);
+      if (isUrgent) {
+        fdatasyncSync(target);
+        if (!isFileAt(path, target)) throw new Error("the file was removed while it was written");
+      }
       isBroken = false;
     },
     readNews: () =>
@@ -112,18 +121,39 @@ function readFrom(path: string, from: number): Buffer {
   }
 }
 
+/** Whether a path still leads to an open file: a file that was removed can be written to, and nobody finds it. */
+function isFileAt(path: string, file: number): boolean {
+  try {
+    const there = statSync(path, { bigint: true });
+    const open = fstatSync(file, { bigint: true });
+    return there.ino === open.ino && there.dev === open.dev;
+  } catch {
+    return false;
+  }
+}
+
 function removeOldest(directory: string): void {
   const files = journalFileNames(directory).flatMap((name) => {
-    const path = join(directory, name);
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats === undefined ? [] : [{ path, size: stats.size }];
+    const stats = statSync(join(directory, name), { throwIfNoEntry: false });
+    return stats === undefined ? [] : [{ name, size: stats.size }];
   });
   let totalBytes = files.reduce((sum, { size }) => sum + size, 0);
-  for (const { path, size } of files) {
+  if (totalBytes <= LARGEST_TOTAL_BYTES) return;
+  const writerOf = (name: string): string => FILE_NAME.exec(name)?.groups?.["writer"] ?? "";
+  const lastOf = new Map(files.map(({ name }) => [writerOf(name), name]));
+  const kept = filesToKeep(
+    files.map(({ name }) => ({
+      name,
+      isInUse: lastOf.get(writerOf(name)) === name && isLivingWriter(writerOf(name)),
+      lines: readFrom(join(directory, name), 0).toString("utf8").split("\n"),
+    })),
+  );
+  for (const { name, size } of files) {
     if (totalBytes <= LARGEST_TOTAL_BYTES) return;
+    if (kept.has(name)) continue;
     totalBytes -= size;
     try {
-      unlinkSync(path);
+      unlinkSync(join(directory, name));
     } catch {
       // Windows keeps a file that somebody has open; it goes the next time.
     }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createJournalFiles } from "./journal-files.ts";
+import { isLater, parseLine } from "./journal-lines.ts";
 import { JournalUnavailableError } from "./journal-unavailable-error.ts";
-import type { JournalledWrite, WriteState } from "./journalled-write.ts";
+import type { JournalledWrite } from "./journalled-write.ts";
 import { isLivingWriter } from "./writer-name.ts";
 
 export interface JournalOptions {
@@ -30,8 +31,6 @@ export interface Journal {
   readonly tenant: string;
   /** False when it is in memory only. */
   readonly isLasting: boolean;
-  /** When it was opened, in milliseconds since 1970. */
-  readonly openedAtMs: number;
   /**
    * Writes down that a write is about to be sent, on the disk before this resolves.
    *
@@ -42,17 +41,23 @@ export interface Journal {
    * Writes down what became of a write. With `isUrgent` on the disk before this resolves, as is needed before sending
    * again; otherwise a line that cannot be written now is written with the next.
    *
+   * @returns The write as it is now.
    * @throws {JournalUnavailableError} With `isUrgent`, when it cannot be written.
    */
   readonly conclude: (
     id: string,
     news: WriteNews,
     options?: { readonly isUrgent?: boolean },
-  ) => Promise<void>;
+  ) => Promise<JournalledWrite>;
   /** All writes, of other processes too, in the order of their time. */
   readonly writes: () => Promise<readonly JournalledWrite[]>;
   /** Whether a process that still runs has an `open` write in its hands. */
   readonly isUnderWay: (write: JournalledWrite) => boolean;
+  /**
+   * When an `open` write was first noticed to be in nobody's hands, in milliseconds since 1970: its process ended at
+   * some moment before. `undefined` while it is under way.
+   */
+  readonly abandonedAtMs: (write: JournalledWrite) => number | undefined;
   /** Writes of other processes that are new since the last call. */
   readonly newsOfOthers: () => Promise<readonly JournalledWrite[]>;
   /** Lets go of the file. What was written stays. */
@@ -76,6 +81,7 @@ export function openJournal({ tenant, directory }: JournalOptions): Journal {
   const files = directory === undefined ? undefined : createJournalFiles(directory);
   const writes = new Map<string, JournalledWrite>();
   const writers = new Map<string, string>();
+  const abandonedAtMs = new Map<string, number>();
   let news: JournalledWrite[] = [];
   let unwritten: string[] = [];
 
@@ -119,11 +125,14 @@ export function openJournal({ tenant, directory }: JournalOptions): Journal {
       news.push(write);
     }
   };
+  const isUnderWay = ({ id, time, state }: JournalledWrite): boolean =>
+    state === "open" &&
+    isLivingWriter(writers.get(id) ?? files?.writer) &&
+    Date.now() - Date.parse(time) < LONGEST_UNDER_WAY_MS;
 
   return {
     tenant,
     isLasting: files !== undefined,
-    openedAtMs: Date.now(),
     intend: async (intent) => {
       const time = new Date().toISOString();
       const write: JournalledWrite = {
@@ -141,16 +150,21 @@ export function openJournal({ tenant, directory }: JournalOptions): Journal {
     conclude: async (id, told, { isUrgent = false } = {}) => {
       const write = writes.get(id);
       if (write === undefined) throw new RangeError(`The journal has no write ${id}`);
-      append({ ...write, ...told, stateTime: new Date().toISOString() }, isUrgent);
+      const concluded = { ...write, ...told, stateTime: new Date().toISOString() };
+      append(concluded, isUrgent);
+      return concluded;
     },
     writes: async () => {
       catchUp();
       return [...writes.values()].sort((left, right) => (left.time < right.time ? -1 : 1));
     },
-    isUnderWay: ({ id, time, state }) =>
-      state === "open" &&
-      isLivingWriter(writers.get(id) ?? files?.writer) &&
-      Date.now() - Date.parse(time) < LONGEST_UNDER_WAY_MS,
+    isUnderWay,
+    abandonedAtMs: (write) => {
+      if (isUnderWay(write)) return undefined;
+      const noticedAtMs = abandonedAtMs.get(write.id) ?? Date.now();
+      abandonedAtMs.set(write.id, noticedAtMs);
+      return noticedAtMs;
+    },
     newsOfOthers: async () => {
       catchUp();
       const told = news;
@@ -159,24 +173,4 @@ export function openJournal({ tenant, directory }: JournalOptions): Journal {
     },
     close: () => files?.close(),
   };
-}
-
-/** What is settled is later than what is open, whatever the clocks of two processes say. */
-const RANK: Record<WriteState, number> = { open: 0, unknown: 1, refused: 2, absent: 2, done: 3 };
-
-function isLater(write: JournalledWrite, known: JournalledWrite): boolean {
-  const ranks = RANK[write.state] - RANK[known.state];
-  return ranks > 0 || (ranks === 0 && write.stateTime >= known.stateTime);
-}
-
-/** A line that was cut when its process was killed, or is not ours, is no write. */
-function parseLine(line: string): JournalledWrite | undefined {
-  try {
-    const write: unknown = JSON.parse(line);
-    const isWrite =
-      typeof write === "object" && write !== null && "id" in write && "state" in write && "tenant" in write;
-    return isWrite ? (write as JournalledWrite) : undefined;
-  } catch {
-    return undefined;
-  }
 }

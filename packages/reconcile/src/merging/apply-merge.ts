@@ -12,11 +12,13 @@ import { InvalidPlanError } from "./invalid-plan-error.ts";
 import { type AnsweredStep, answered, type MergeAnswer } from "./merge-answer.ts";
 import { type MergeRecordings, readMergeJournal, requireIdle } from "./merge-journal.ts";
 import type { MergePlan, MergeStep } from "./merge-plan.ts";
+import { MergeRefusedError } from "./merge-refused-error.ts";
 import { assetMergeSource, type MergeSource, userMergeSource } from "./merge-source.ts";
 import { MergeStoppedError } from "./merge-stopped-error.ts";
-import { performStep, type StepOutcome } from "./perform-step.ts";
+import { inMergeTurn, type MergeTurn } from "./merge-turn.ts";
+import { performStep } from "./perform-step.ts";
 import { requireSamePlan } from "./plan-shelf.ts";
-import { readGroup, readLinkedAssets } from "./read-group.ts";
+import { readAssetsOf, readGroup } from "./read-group.ts";
 import { runSteps } from "./run-steps.ts";
 
 /**
@@ -24,12 +26,17 @@ import { runSteps } from "./run-steps.ts";
  * plan was made of is read again: had any of it changed, nothing would be sent. A merge that a crash, a failure or the
  * time cut short goes on with the same call: what was done is not done again.
  *
- * One request for each record and each asset that the plan read, and three for each step; a call that goes on makes
- * only those of the steps that are left.
+ * While it works nobody else applies or undoes it, nor merges any of its records: in this process, and with the locks of
+ * the reconciler in all. Without them a merge that another process begins to undo stops before its next step. What is
+ * linked to a record after the first step is not moved.
+ *
+ * Requests are those of the plan again, the lists of assets of users included, and three for each step; a call that goes
+ * on makes only those of the steps that are left. With locks it is `paused` after about a minute.
  *
  * @throws {InvalidPlanError} When the plan is not the one that its token was given for, is of another tenant or process,
  * has expired, was undone, or the data has changed since. Nothing was sent.
- * @throws {MergeStoppedError} When a step failed after others were done.
+ * @throws {MergeRefusedError} While another process is at it.
+ * @throws {MergeStoppedError} When a step failed after others were done, or somebody has begun to undo the merge.
  * @throws As `performWrite` does, for the first step.
  *
  * @example
@@ -44,10 +51,17 @@ export async function applyMerge(
 ): Promise<MergeAnswer> {
   const budget = startTimeBudget(options);
   const mergeId = await mergeIdOf(planToken);
-  const answer = await reconciler.turns.take([mergeId], budget, async () => {
+  const requireApplicable = async (): Promise<MergeRecordings> => {
     const recordings = await readMergeJournal(reconciler.journal, mergeId);
-    await requireApplicable(reconciler, plan, planToken, recordings, options.signal);
-    return applyInTurn(reconciler, { mergeId, plan, recordings }, budget, options.signal);
+    requireShown(reconciler, plan, planToken, recordings);
+    return recordings;
+  };
+  await requireApplicable();
+  const answer = await inMergeTurn(reconciler, mergeId, plan, budget, async (turn) => {
+    const recordings = await requireApplicable();
+    requireIdle(recordings);
+    if (recordings.plan === undefined) await requireUnchanged(reconciler, plan, options.signal);
+    return applyInTurn(reconciler, { mergeId, plan, turn }, budget, options.signal);
   });
   return answer ?? { outcome: "paused", mergeId, steps: plan.steps.map((step) => answered(step, WAITING)) };
 }
@@ -73,21 +87,18 @@ const WAITING = { outcome: "waiting" } as const;
 interface BegunMerge {
   readonly mergeId: string;
   readonly plan: MergePlan;
-  readonly recordings: MergeRecordings;
+  readonly turn: MergeTurn;
 }
 
-async function requireApplicable(
+function requireShown(
   reconciler: Reconciler,
   plan: MergePlan,
   planToken: string,
   recordings: MergeRecordings,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+): void {
   if (plan.tenant !== reconciler.journal.tenant) throw new InvalidPlanError("is for another tenant");
   if (recordings.isUndone) throw new InvalidPlanError("was applied and undone");
   requireSamePlan(plan, recordings.plan ?? reconciler.plans.take(planToken));
-  requireIdle(recordings);
-  if (recordings.plan === undefined) await requireUnchanged(reconciler, plan, signal);
 }
 
 async function requireUnchanged(
@@ -104,14 +115,12 @@ async function requireUnchanged(
     plan.kind === "asset"
       ? await states(assetMergeSource(await readAssetFieldMaps(halo, { signal })))
       : await states(userMergeSource);
-  const assets = await readLinkedAssets(
-    halo,
-    plan.linkedAssets.map(({ id }) => id),
-    signal,
-  );
+  const otherIds = plan.records.map(({ id }) => id).filter((id) => id !== plan.survivor.id);
+  const assets = plan.kind === "asset" ? [] : await readAssetsOf(halo, otherIds, signal);
+  const changedAssets = [...differing(plan.linkedAssets, assets), ...differing(assets, plan.linkedAssets)];
   const changed = [
     ...differing(plan.records, records).map((id) => `${plan.kind} ${id}`),
-    ...differing(plan.linkedAssets, assets).map((id) => `asset ${id}`),
+    ...[...new Set(changedAssets)].map((id) => `asset ${id}`),
   ];
   if (changed.length > 0) {
     throw new InvalidPlanError(`is out of date: ${changed.join(", ")} changed since it was made`);
@@ -131,19 +140,33 @@ function differing(planned: readonly Recorded[], found: readonly Recorded[]): nu
 
 async function applyInTurn(
   reconciler: Reconciler,
-  { mergeId, plan, recordings }: BegunMerge,
+  { mergeId, plan, turn }: BegunMerge,
   budget: TimeBudget,
   signal: AbortSignal | undefined,
 ): Promise<MergeAnswer> {
   const { journal } = reconciler;
-  let isBegun = recordings.plan !== undefined;
+  // Locks are not always there, so what others do is looked for before each step all the same.
+  const requireFree = async (): Promise<MergeRecordings> => {
+    const recordings = await readMergeJournal(journal, mergeId);
+    if (recordings.isUndone) {
+      throw new MergeRefusedError("This merge is being undone, so its other steps are not done");
+    }
+    requireIdle(recordings);
+    return recordings;
+  };
   const take = async (step: MergeStep): Promise<AnsweredStep> => {
     const { name } = step;
-    if (recordings.isDone(name)) return answered(step, { outcome: "done_before" });
-    const place = { group: mergeId, name, ...(isBegun ? {} : { plan }) };
     try {
-      const performed = await performStep(reconciler, step, { step: place, onMoved: "stop", budget, signal });
-      isBegun = isBegun || wasSent(performed);
+      const recordings = await requireFree();
+      if (recordings.isDone(name)) return answered(step, { outcome: "done_before" });
+      const performed = await performStep(reconciler, step, {
+        step: { group: mergeId, name, ...(recordings.plan === undefined ? { plan } : {}) },
+        onMoved: "stop",
+        requireFree: async () => void (await requireFree()),
+        validUntilMs: turn.validUntilMs,
+        budget,
+        signal,
+      });
       if (performed.outcome === "done") await recordings.settle(name, "done");
       return answered(step, performed);
     } catch (error) {
@@ -152,11 +175,7 @@ async function applyInTurn(
     }
   };
   const isStop = ({ outcome }: AnsweredStep): boolean => ["unknown", "moved", "gone"].includes(outcome);
-  const { end, results } = await runSteps(plan.steps, budget, take, isStop);
+  const { end, results } = await runSteps(plan.steps, turn, take, isStop);
   const outcome = end === "done" ? (reconciler.dryRun ? "dry_run" : "applied") : end;
   return { outcome, mergeId, steps: results.map(({ step, result }) => result ?? answered(step, WAITING)) };
-}
-
-function wasSent(performed: StepOutcome): boolean {
-  return performed.outcome === "unknown" || (performed.outcome === "done" && performed.changes.length > 0);
 }

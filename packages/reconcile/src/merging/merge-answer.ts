@@ -1,7 +1,7 @@
 import type { MergeStep } from "./merge-plan.ts";
 import type { StepOutcome } from "./perform-step.ts";
 
-/** A step that is not taken now. `done_before`: an earlier call did it. `waiting`: it is still to be done. */
+/** A step that is not taken now. `done_before`: an earlier call is through with it. `waiting`: it is still to be done. */
 interface StepNotTaken {
   readonly outcome: "done_before" | "waiting";
 }

@@ -4,6 +4,8 @@ import type { MergeKind, MergePlan, MergeStep } from "./merge-plan.ts";
 import { MergeRefusedError } from "./merge-refused-error.ts";
 
 const UNDO = "undo: ";
+/** The reason that a step of a merge has once an undo is through with it, though it may have had nothing to send. */
+const DEALT_WITH = "an undo of the merge is through with it";
 
 /** What the journal knows of a merge. */
 export interface MergeRecordings {
@@ -11,11 +13,16 @@ export interface MergeRecordings {
   readonly isKnown: boolean;
   /** Absent when nothing was done yet. */
   readonly plan: MergePlan | undefined;
+  /** Whether it was undone, or somebody has begun to. */
   readonly isUndone: boolean;
   /** Another process has a step in its hands. */
   readonly isUnderWay: boolean;
   /** Whether a step was done, whatever somebody did to its record since. */
   readonly isDone: (stepName: string) => boolean;
+  /** Whether an undo is through with a step: it took it back, left it alone, or found nothing to take back. */
+  readonly isDealtWith: (stepName: string) => boolean;
+  /** Writes down that an undo is through with a step. */
+  readonly noteDealtWith: (stepName: string) => Promise<void>;
   /** Writes down what became of the writes of a step of which nobody knew it. */
   readonly settle: (stepName: string, state: "done" | "absent") => Promise<void>;
   /** What the merge did or may have done, in the order in which it was. */
@@ -37,9 +44,16 @@ export async function readMergeJournal(journal: Journal, mergeId: string): Promi
   return {
     isKnown: writes.length > 0,
     plan: traces.length === 0 ? undefined : merging.map(({ step }) => step?.plan).find(isPlan),
-    isUndone: undoing.length > 0,
+    isUndone: undoing.length > 0 || merging.some(isDealtWith),
     isUnderWay: writes.some(journal.isUnderWay),
     isDone: (name) => named(name).some(({ state }) => state === "done"),
+    isDealtWith: (name) =>
+      named(undoName(name)).some(({ state }) => state === "done") || named(name).some(isDealtWith),
+    noteDealtWith: async (name) => {
+      for (const { id } of named(name).filter(mayHaveBeenDone)) {
+        await journal.conclude(id, { reason: DEALT_WITH });
+      }
+    },
     settle: async (name, settled) => {
       const unsettled = named(name).filter(({ state }) => state === "open" || state === "unknown");
       for (const { id } of unsettled) await journal.conclude(id, { state: settled });
@@ -50,6 +64,10 @@ export async function readMergeJournal(journal: Journal, mergeId: string): Promi
 
 function mayHaveBeenDone({ state }: JournalledWrite): boolean {
   return state === "done" || state === "open" || state === "unknown";
+}
+
+function isDealtWith({ reason }: JournalledWrite): boolean {
+  return reason === DEALT_WITH;
 }
 
 /** @throws {MergeRefusedError} When another process is at it. */

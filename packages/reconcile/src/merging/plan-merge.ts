@@ -14,7 +14,7 @@ import { MergeRefusedError } from "./merge-refused-error.ts";
 import { assetMergeSource, type MergeSource, userMergeSource } from "./merge-source.ts";
 import { planNotes } from "./plan-notes.ts";
 import { planSteps } from "./plan-steps.ts";
-import { type GroupRecord, linkedAssetIds, readGroup, readLinkedAssets } from "./read-group.ts";
+import { type GroupRecord, readAssetsOf, readGroup } from "./read-group.ts";
 import { withRoom } from "./with-room.ts";
 
 /** A plan, and the token with which it can be applied. */
@@ -29,7 +29,9 @@ const MOST_RECORDS = 10;
 /**
  * Plans to make one record of several: which one is kept, what it takes over from the others, what moves to it, and
  * which are set inactive. Nothing is deleted, and Halo's own merging, which cannot be undone, is not used. What the
- * survivor says stays, unless `take` says otherwise; contracts, tickets and links between assets stay where they are.
+ * survivor says stays, unless `take` says otherwise. Users of assets, and assets of users, move. Tickets, contracts,
+ * services, licences and the links of an asset to its parents, children and siblings are counted as far as Halo tells
+ * them and stay where they are: of no way to move them is it known that it works and can be taken back.
  *
  * Sends nothing but reads, past every cache: one for each record, and one for the asset types where they are not
  * cached. For users one more for each that is given up, and one for each of their assets, of which there may be 20.
@@ -66,12 +68,7 @@ export async function planMerge(
     const [{ record: survivor, reason }, others] = ranked(source, group, request.survivorId);
     const choices = chooseMembers(source.kind, withRoom(survivor, others), others, request.take);
     const otherIds = others.map(({ id }) => id);
-    const linked =
-      source.kind === "asset"
-        ? []
-        : await readLinkedAssets(halo, await linkedAssetIds(halo, otherIds, signal), signal);
-    // Rows do not show whom an asset is linked to, and Halo drops a filter that it does not know.
-    const linkedAssets = linked.filter(({ userIds }) => userIds.some((id) => otherIds.includes(id)));
+    const linkedAssets = source.kind === "asset" ? [] : await readAssetsOf(halo, otherIds, signal);
     const records = group.map((member) => describe(source, member, survivor));
     return {
       kind: source.kind,

@@ -36,6 +36,6 @@ export function planNotes<Detail extends { readonly inactive?: boolean | undefin
         ? [`${id} is the main contact of its site, which a merge does not change.`]
         : [],
     ),
-    "Tickets, contracts, services, licences and links between assets stay with the records that they are on.",
+    "Tickets, contracts, services, licences and links of assets to their parents, children and siblings stay with the records that they are on.",
   ];
 }

@@ -46,8 +46,18 @@ export function readGroup<Detail extends AssetDetail | UserDetail>(
   );
 }
 
-/** Reads the ids of assets that users are linked to: one request for each user. */
-export async function linkedAssetIds(
+/** Reads the assets that users are linked to, past every cache: one request for each user and one for each asset. */
+export async function readAssetsOf(
+  halo: HaloClient,
+  userIds: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<LinkedAsset[]> {
+  const listed = await readLinkedAssets(halo, await linkedAssetIds(halo, userIds, signal), signal);
+  // Rows do not show whom an asset is linked to, and Halo drops a filter that it does not know.
+  return listed.filter((asset) => asset.userIds.some((id) => userIds.includes(id)));
+}
+
+async function linkedAssetIds(
   halo: HaloClient,
   userIds: readonly number[],
   signal: AbortSignal | undefined,
@@ -74,8 +84,7 @@ export interface LinkedAsset {
   readonly state: string;
 }
 
-/** Reads the users of assets. One request each. */
-export function readLinkedAssets(
+function readLinkedAssets(
   halo: HaloClient,
   ids: readonly number[],
   signal: AbortSignal | undefined,

@@ -1,4 +1,4 @@
-import type { TimeBudget } from "../time-budget.ts";
+import type { MergeTurn } from "./merge-turn.ts";
 
 /** What can become of a step as far as going on is concerned. */
 interface Outcome {
@@ -15,12 +15,12 @@ export interface StepRun<Step, Result> {
 const ROOM = 1.5;
 
 /**
- * Takes one step after the other until one cannot be taken or there is no time for another. The first is taken however
+ * Takes one step after the other until one cannot be taken, has to wait, or there is no time for another. The first is taken however
  * little time there is, so that calls always come to an end.
  */
 export async function runSteps<Step, Result extends Outcome>(
   steps: readonly Step[],
-  budget: TimeBudget,
+  { leftMs: timeLeftMs }: Pick<MergeTurn, "leftMs">,
   take: (step: Step) => Promise<Result>,
   isStop: (result: Result) => boolean,
 ): Promise<StepRun<Step, Result>> {
@@ -28,7 +28,7 @@ export async function runSteps<Step, Result extends Outcome>(
   let end: StepRun<Step, Result>["end"] = "done";
   let longestMs = 0;
   for (const step of steps) {
-    const leftMs = budget.leftMs() ?? Number.POSITIVE_INFINITY;
+    const leftMs = timeLeftMs() ?? Number.POSITIVE_INFINITY;
     if (end === "done" && longestMs > 0 && leftMs < longestMs * ROOM) end = "paused";
     if (end !== "done") {
       results.push({ step, result: undefined });
@@ -38,6 +38,7 @@ export async function runSteps<Step, Result extends Outcome>(
     const result = await take(step);
     longestMs = Math.max(longestMs, performance.now() - beganAtMs);
     if (isStop(result)) end = "stopped";
+    else if (result.outcome === "waiting") end = "paused";
     results.push({ step, result });
   }
   return { end, results };

@@ -4,7 +4,9 @@ import { startTimeBudget, type TimeBudget } from "../time-budget.ts";
 import { type AnsweredStep, answered, type UndoAnswer } from "./merge-answer.ts";
 import { readMergeJournal, requireIdle, undoName } from "./merge-journal.ts";
 import type { MergeStep } from "./merge-plan.ts";
+import { MergeRefusedError } from "./merge-refused-error.ts";
 import { MergeStoppedError } from "./merge-stopped-error.ts";
+import { inMergeTurn, type MergeTurn } from "./merge-turn.ts";
 import { performStep } from "./perform-step.ts";
 import { runSteps } from "./run-steps.ts";
 import { reversed } from "./step-changes.ts";
@@ -13,7 +15,8 @@ import { UnknownMergeError } from "./unknown-merge-error.ts";
 /**
  * Takes a merge back, whole or cut short, from what the journal says that it did: records that it set inactive come
  * back, and members that it wrote get their former values. What somebody else has changed since is left alone and
- * listed. Undoing twice does nothing more.
+ * listed. Each step is undone once: another call
+ * goes on with those that are left, and does nothing to the others.
  *
  * Three requests for each step, one when there is nothing to take back, four when something is left alone.
  *
@@ -30,43 +33,59 @@ export async function undoMerge(
   options: BudgetedCallOptions = {},
 ): Promise<UndoAnswer> {
   const budget = startTimeBudget(options);
-  const answer = await reconciler.turns.take([mergeId], budget, () =>
-    undoInTurn(reconciler, mergeId, budget, options.signal),
+  const { plan } = await readMergeJournal(reconciler.journal, mergeId);
+  const answer = await inMergeTurn(reconciler, mergeId, plan, budget, (turn) =>
+    undoInTurn(reconciler, mergeId, { turn, budget, signal: options.signal }),
   );
   return answer ?? { outcome: "paused", mergeId, steps: [] };
+}
+
+interface UndoOptions {
+  readonly turn: MergeTurn;
+  readonly budget: TimeBudget;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function undoInTurn(
   reconciler: Reconciler,
   mergeId: string,
-  budget: TimeBudget,
-  signal: AbortSignal | undefined,
+  { turn, budget, signal }: UndoOptions,
 ): Promise<UndoAnswer> {
-  const recordings = await readMergeJournal(reconciler.journal, mergeId);
+  const { journal } = reconciler;
+  const recordings = await readMergeJournal(journal, mergeId);
   if (!recordings.isKnown) throw new UnknownMergeError(mergeId);
   requireIdle(recordings);
   const take = async (step: MergeStep): Promise<AnsweredStep> => {
     const work = { ...step, changes: reversed(step.changes) };
     const place = { group: mergeId, name: undoName(step.name) };
+    const now = await readMergeJournal(journal, mergeId);
+    if (now.isDealtWith(step.name)) return answered(step, { outcome: "done_before" });
     try {
       const performed = await performStep(reconciler, work, {
         step: place,
         onMoved: "leave",
+        requireFree: async () => requireIdle(await readMergeJournal(journal, mergeId)),
+        validUntilMs: turn.validUntilMs,
         budget,
         signal,
       });
       if (performed.outcome === "done") {
         const wasDone = performed.changes.length + performed.left.length > 0;
-        await recordings.settle(step.name, wasDone ? "done" : "absent");
+        await now.settle(step.name, wasDone ? "done" : "absent");
+        await now.settle(place.name, "done");
       }
+      if (["done", "moved", "gone"].includes(performed.outcome)) await now.noteDealtWith(step.name);
       return answered(step, performed);
     } catch (error) {
-      throw new MergeStoppedError(mergeId, place.name, error);
+      const { isUndone: isBegun } = await readMergeJournal(journal, mergeId);
+      throw error instanceof MergeRefusedError && !isBegun
+        ? error
+        : new MergeStoppedError(mergeId, place.name, error);
     }
   };
   // A record that is gone, or was changed, keeps nothing else from coming back.
   const isStop = ({ outcome }: AnsweredStep): boolean => outcome === "unknown";
-  const { end, results } = await runSteps([...recordings.traces].reverse(), budget, take, isStop);
+  const { end, results } = await runSteps([...recordings.traces].reverse(), turn, take, isStop);
   const outcome = end === "done" ? (reconciler.dryRun ? "dry_run" : "undone") : end;
   const steps = results.map(({ step, result }) => result ?? answered(step, { outcome: "waiting" }));
   return { outcome, mergeId, steps };

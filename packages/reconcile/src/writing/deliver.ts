@@ -7,6 +7,7 @@ import { describeFailure, type Failure, judgeFailure, judgeStatus } from "./judg
 import { lookUntilSettled } from "./look-until-settled.ts";
 import type { LookUp } from "./look-up-write.ts";
 import { savedRecordId } from "./saved-record-id.ts";
+import { protectedUntilMs } from "./write-locks.ts";
 
 /** Nobody knows whether a write was applied. Its message says why, and what was looked for. */
 export class UnknownDelivery extends Error {
@@ -16,6 +17,11 @@ export class UnknownDelivery extends Error {
 /** What protects a write from others that do the same has ended before it could be sent. Nothing was sent. */
 export class ProtectionEndedError extends Error {
   override readonly name = "ProtectionEndedError";
+}
+
+/** The end of a dry run: the write would be sent now. */
+export class DryRunEnd extends Error {
+  override readonly name = "DryRunEnd";
 }
 
 /** One write on its way. */
@@ -58,6 +64,8 @@ export function createDelivery(
   let savedId: number | undefined;
   let answerLost = false;
 
+  const isUnprotected = (): boolean => performance.now() > Math.min(validUntilMs, protectedUntilMs());
+
   /** Under one turn, so that of two writes only one is the last that a limit permits. */
   async function journalIntent(): Promise<JournalledWrite> {
     const intended = intent();
@@ -70,11 +78,9 @@ export function createDelivery(
   }
 
   async function deliver(send: () => Promise<Answer>): Promise<Answer> {
-    if (reconciler.dryRun || write !== undefined)
-      throw new TypeError("A write sends one request, and none in a dry run");
+    if (write !== undefined) throw new TypeError("A write sends one request");
     signal?.throwIfAborted();
-    if (performance.now() > validUntilMs)
-      throw new ProtectionEndedError("Nothing was sent: it took too long to look");
+    if (isUnprotected()) throw new ProtectionEndedError("Nothing was sent: it took too long to look");
     write = await journalIntent();
     for (let attempts = 1; ; attempts++) {
       const sent = await attempt(send);
@@ -99,7 +105,7 @@ export function createDelivery(
         found.state === "absent" &&
         write.action === "create" &&
         resend === "once settled";
-      if (!mayResend || attempts === MOST_SENDS || performance.now() > validUntilMs) {
+      if (!mayResend || attempts === MOST_SENDS || isUnprotected()) {
         throw new UnknownDelivery(`${words}; ${found.words}`);
       }
       await journal
@@ -108,6 +114,19 @@ export function createDelivery(
           throw new UnknownDelivery(`${words}; ${found.words}; ${describeFailure(error)}`);
         });
     }
+  }
+
+  /**
+   * Goes as far as a write goes without being sent: a bounded `fetch` answers an OPTIONS request as it would the write,
+   * and any other server does nothing for one.
+   */
+  async function deliverDry(ask: () => Promise<Answer>): Promise<Answer> {
+    await bounds.permit({ ...intent(), tenant: journal.tenant });
+    if (bounds.allowedClientIds !== undefined) {
+      const answer = await ask();
+      if (answer.response.status === 403 || answer.response.status === 404) return answer;
+    }
+    throw new DryRunEnd();
   }
 
   /** Sends once. What was refused is an answer, or is thrown. */
@@ -132,7 +151,10 @@ export function createDelivery(
   // The methods keep their overloads: what they are given and answer with passes through.
   const delivered = <Method extends HaloClient["POST"] | HaloClient["DELETE"]>(method: Method): Method => {
     const send = method as (...args: unknown[]) => Promise<Answer>;
-    return ((...args: unknown[]) => deliver(() => send(...args))) as unknown as Method;
+    const ask = halo.OPTIONS as (...args: unknown[]) => Promise<Answer>;
+    const takeOver = (...args: unknown[]): Promise<Answer> =>
+      reconciler.dryRun ? deliverDry(() => ask(...args)) : deliver(() => send(...args));
+    return takeOver as unknown as Method;
   };
   return {
     halo: { ...halo, POST: delivered(halo.POST), DELETE: delivered(halo.DELETE) },

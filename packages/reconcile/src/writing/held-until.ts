@@ -3,14 +3,33 @@ import type { Reconciler } from "../reconciler.ts";
 
 /** Servers and proxies give a request up long before. */
 const UNKNOWN_HELD_MS = 5 * 60_000;
+/** Somebody has looked by then, or nobody will. */
+const UNSEEN_HELD_MS = 24 * 60 * 60_000;
 
 /**
- * Until when a write that is not settled keeps others of the same from being sent, in milliseconds since 1970. A process
- * that ended broke its connections, after which the settle time decides as it does for one that broke; when it ended
- * is not known, but it had when this one began.
+ * From when on a write that is not settled, and is not there, will hardly come any more, in milliseconds since 1970.
+ * The connections of a process that ended are broken, after which the settle time decides as it does for any that
+ * broke. When it ended is not known, only when it was noticed.
  */
-export function heldUntilMs({ journal, settleMs }: Reconciler, write: JournalledWrite): number {
-  if (write.state === "unknown" || journal.isUnderWay(write))
-    return Date.parse(write.stateTime) + UNKNOWN_HELD_MS;
-  return Math.max(Date.parse(write.stateTime), journal.openedAtMs) + settleMs;
+export function settledAfterMs({ journal, settleMs }: Reconciler, write: JournalledWrite): number {
+  const saidAtMs = Date.parse(write.stateTime);
+  if (write.state !== "open") return saidAtMs + UNKNOWN_HELD_MS;
+  const abandonedAtMs = journal.abandonedAtMs(write);
+  if (abandonedAtMs === undefined) return Math.max(saidAtMs + UNKNOWN_HELD_MS, Date.now() + settleMs);
+  return Math.max(saidAtMs, abandonedAtMs) + settleMs;
+}
+
+/**
+ * Until when a write that is not settled keeps others of the same from being sent unasked, in milliseconds since 1970.
+ * What looking cannot settle is held for a day.
+ */
+export function heldUntilMs(reconciler: Reconciler, write: JournalledWrite): number {
+  const isUnseen = write.action === "create" && write.key === undefined;
+  const settledMs = settledAfterMs(reconciler, write);
+  return isUnseen ? Math.max(settledMs, unseenHeldUntilMs(write)) : settledMs;
+}
+
+/** Until when a create that looking does not settle is not repeated unasked, in milliseconds since 1970. */
+export function unseenHeldUntilMs({ stateTime }: JournalledWrite): number {
+  return Date.parse(stateTime) + UNSEEN_HELD_MS;
 }

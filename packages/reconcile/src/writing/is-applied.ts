@@ -1,4 +1,4 @@
-import type { MadeChange } from "@halopsa-kit/sdk";
+import { type MadeChange, sameValue } from "@halopsa-kit/sdk";
 
 const FIELD = /^(?<list>fields|customfields): (?<name>.*)$/s;
 const SECRET = "[secret]";
@@ -7,7 +7,7 @@ const SECRET = "[secret]";
 export function isApplied(record: object, changes: readonly MadeChange[]): boolean | undefined {
   const told = changes.filter(({ after }) => after !== SECRET);
   const isAll = (side: "before" | "after"): boolean =>
-    told.length > 0 && told.every((change) => text(memberOf(record, change.member)) === text(change[side]));
+    told.length > 0 && told.every((change) => sameValue(change[side], memberOf(record, change.member)));
   if (isAll("after")) return true;
   return isAll("before") ? false : undefined;
 }
@@ -19,10 +19,4 @@ function memberOf(record: object, member: string): unknown {
   const entries = members.get(list);
   if (!Array.isArray(entries)) return undefined;
   return entries.find((entry: { readonly name?: unknown }) => entry.name === name)?.value;
-}
-
-/** Halo writes empty values in several ways, and numbers as text. */
-function text(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -9,6 +9,7 @@ import {
   listAssets,
   listSites,
   listUsers,
+  OutOfBoundsError,
   readAssetFieldMaps,
 } from "@halopsa-kit/sdk";
 import { assetIdentity } from "../identities/asset-identity.ts";
@@ -42,6 +43,9 @@ export async function lookUpWrite(
   if (write.action === "create") return lookUpCreated(halo, write, call);
   const id = write.recordId ?? 0;
   const record = await readRecord(halo, write, call);
+  // The bounds say the same of what is gone and of what somebody has moved out of them.
+  if (record === "out of bounds")
+    return { state: "unclear", words: `${write.entity} ${id} is gone, or not among the allowed clients` };
   if (write.action === "delete") {
     return record === undefined
       ? { state: "applied", id, words: `${write.entity} ${id} is gone` }
@@ -122,11 +126,12 @@ async function readRecord(
   halo: HaloClient,
   { entity, recordId = 0 }: JournalledWrite,
   call: CallOptions,
-): Promise<object | undefined> {
+): Promise<object | "out of bounds" | undefined> {
   const read = { asset: getAsset, user: getUser, site: getSite }[entity];
   try {
     return await read(halo, recordId, call);
   } catch (error) {
+    if (error instanceof OutOfBoundsError) return "out of bounds";
     if (error instanceof HaloApiError && error.status === 404) return undefined;
     throw error;
   }

@@ -8,7 +8,7 @@ import {
 import type { RecordKey, WriteAction, WriteStep } from "../journal/journalled-write.ts";
 import type { Reconciler } from "../reconciler.ts";
 import { startTimeBudget, type TimeBudget } from "../time-budget.ts";
-import { createDelivery, UnknownDelivery } from "./deliver.ts";
+import { createDelivery, DryRunEnd, UnknownDelivery } from "./deliver.ts";
 import { describeFailure } from "./judge-failure.ts";
 import { savedRecordId } from "./saved-record-id.ts";
 import { type UnknownOutcome, unknownOutcome } from "./unknown-outcome.ts";
@@ -56,7 +56,7 @@ export interface DryRunOutcome<Saved> {
 }
 
 /**
- * Does one write, the only way to Halo for all of them: asks the bounds, answers a dry run, writes the intent into the
+ * Does one write, the only way to Halo for all of them: asks the bounds, ends a dry run, writes the intent into the
  * journal, sends, looks for what was done when the answer is lost, and writes down what became of it.
  *
  * @param plan - Plans the write with the client that it is given, and with no other: its `send` must come through here.
@@ -98,7 +98,6 @@ export async function performWrite<Saved extends object>(
   });
   const planned = await plan(delivery.halo);
   const { request, changes, before } = planned;
-  if (request !== undefined && reconciler.dryRun) return { outcome: "dry_run", request, changes, before };
   const forget = (): void => {
     if (planned.id !== undefined) reconciler.seen.forget(planned.entity, planned.id);
   };
@@ -117,6 +116,8 @@ export async function performWrite<Saved extends object>(
     else reconciler.seen.note(planned.entity, saved.record, true);
     return { outcome: "done", ...saved, answerLost: delivery.answerLost() };
   } catch (error) {
+    if (error instanceof DryRunEnd && request !== undefined)
+      return { outcome: "dry_run", request, changes, before };
     const write = delivery.write();
     if (write === undefined) throw error;
     forget();
@@ -127,8 +128,7 @@ export async function performWrite<Saved extends object>(
     }
     if (error instanceof UnknownDelivery) {
       const news = { state: "unknown", reason: error.message } as const;
-      await journal.conclude(write.id, news);
-      return unknownOutcome(reconciler, { ...write, ...news, stateTime: new Date().toISOString() });
+      return unknownOutcome(reconciler, await journal.conclude(write.id, news));
     }
     const recordId = delivery.savedId();
     // Once Halo has named the record it is saved, whatever came after.

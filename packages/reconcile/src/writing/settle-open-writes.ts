@@ -1,8 +1,9 @@
 import type { BudgetedCallOptions } from "@halopsa-kit/sdk";
+import { isUnsettled } from "../journal/journal-lines.ts";
 import type { JournalledWrite } from "../journal/journalled-write.ts";
 import type { Reconciler } from "../reconciler.ts";
 import { startTimeBudget } from "../time-budget.ts";
-import { isUnsettled, settleWrite } from "./settle-write.ts";
+import { settleWrite } from "./settle-write.ts";
 
 /** What became of the writes of which nobody knew. */
 export interface SettledWrites {

@@ -97,6 +97,11 @@ function layerValues(first: SharedValues, second: SharedValues): SharedValues {
 function layerLeases(first: SharedLeases, second: SharedLeases): SharedLeases {
   return {
     acquire: (name, ttlMs) => first.acquire(name, ttlMs).catch(() => second.acquire(name, ttlMs)),
+    // Each knows the leases that it gave, and no others.
+    renew: async (release, ttlMs) => {
+      const isRenewed = await first.renew?.(release, ttlMs).catch(() => false);
+      return isRenewed === true || (await second.renew?.(release, ttlMs)) === true;
+    },
   };
 }
 

@@ -97,4 +97,11 @@ export interface SharedValues {
 export interface SharedLeases {
   /** @returns how to give the lease back; `undefined` when another process holds it. */
   readonly acquire: (name: string, ttlMs: number) => Promise<(() => Promise<void>) | undefined>;
+  /**
+   * Lets a lease last `ttlMs` from now, so that work of unknown length needs no long one.
+   *
+   * @param release - What `acquire` gave.
+   * @returns False when the lease has ended, whoever holds it now.
+   */
+  readonly renew?: (release: () => Promise<void>, ttlMs: number) => Promise<boolean>;
 }

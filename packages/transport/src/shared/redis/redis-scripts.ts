@@ -99,6 +99,12 @@ const removeIfEqual = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 `;
 
+/** KEYS key; ARGV value, lifeMs. */
+const prolongIfEqual = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return 0
+`;
+
 /** What comes back: JSON of a life, and of tags alternating with their counts. */
 export type BumpReply = string;
 export type BeatReply = readonly [life: string, processes: number, hosts: number, counts?: readonly string[]];
@@ -116,6 +122,7 @@ export type RedisScripts = {
   bump: Script<BumpReply>;
   beat: Script<BeatReply>;
   removeIfEqual: Script<unknown>;
+  prolongIfEqual: Script<number>;
 };
 
 /** The scripts, each of which the server runs as one step. */
@@ -136,5 +143,6 @@ export function redisScripts(define: DefineScript): RedisScripts {
     bump: script(bump),
     beat: script(beat),
     removeIfEqual: script(removeIfEqual),
+    prolongIfEqual: script(prolongIfEqual),
   };
 }

@@ -16,6 +16,7 @@ export function createRedisValues(connection: RedisConnection, keyPrefix: string
 }
 
 export function createRedisLeases(connection: RedisConnection, keyPrefix: string): SharedLeases {
+  const held = new WeakMap<() => Promise<void>, { readonly key: string; readonly holder: string }>();
   return {
     acquire: async (name, ttlMs) => {
       const holder = crypto.randomUUID();
@@ -27,9 +28,18 @@ export function createRedisLeases(connection: RedisConnection, keyPrefix: string
         }),
       );
       if (taken === null) return undefined;
-      return async () => {
+      const release = async (): Promise<void> => {
         await connection.ask((client) => client.removeIfEqual([key], [holder]));
       };
+      held.set(release, { key, holder });
+      return release;
+    },
+    renew: async (release, ttlMs) => {
+      const lease = held.get(release);
+      if (lease === undefined) return false;
+      const { key, holder } = lease;
+      const ttl = String(Math.ceil(ttlMs));
+      return (await connection.ask((client) => client.prolongIfEqual([key], [holder, ttl]))) === 1;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { LocalDatabase } from "./local-database.ts";
 import { machineMs } from "./machine-clock.ts";
 
 export function createSqliteLeases(database: LocalDatabase): SharedLeases {
+  const held = new WeakMap<() => Promise<void>, { readonly name: string; readonly holder: string }>();
   return {
     acquire: async (name, ttlMs) => {
       const holder = crypto.randomUUID();
@@ -18,11 +19,24 @@ export function createSqliteLeases(database: LocalDatabase): SharedLeases {
         );
       });
       if (Number(changes) === 0) return undefined;
-      return async () => {
+      const release = async (): Promise<void> => {
         await database.writeInTurn((sql) =>
           sql("delete from leases where name = ? and holder = ?").run(name, holder),
         );
       };
+      held.set(release, { name, holder });
+      return release;
+    },
+    renew: async (release, ttlMs) => {
+      const lease = held.get(release);
+      if (lease === undefined) return false;
+      const { changes } = await database.writeInTurn((sql) => {
+        const nowMs = machineMs();
+        return sql(
+          "update leases set until_ms = ?, duration_ms = ? where name = ? and holder = ? and until_ms > ?",
+        ).run(nowMs + ttlMs, ttlMs, lease.name, lease.holder, nowMs);
+      });
+      return Number(changes) > 0;
     },
   };
 }
