@@ -56,7 +56,7 @@ const variables = z.object({
   HALOPSA_STATE_DIR: z.string().refine(isAbsolute, "must be the full path of a folder").optional(),
   HALOPSA_REDIS_URL: z
     .string()
-    .regex(/^rediss?:\/\/[^/]/i, "must look like redis://host:6379 or rediss://user:password@host:6379")
+    .refine(isRedisUrl, "must look like redis://host:6379 or rediss://user:password@host:6379/0")
     .optional(),
 });
 const sandboxVariables = z.object({ HALOPSA_RATE_LIMIT: rateLimit, ...writeVariables, ...toolsetVariables });
@@ -156,4 +156,11 @@ function urlsOf(settings: z.output<typeof auditVariables>): HaloUrls {
       `HALOPSA_BASE_URL or HALOPSA_AUTH_URL: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   }
+}
+
+/** The Redis client would take a wrong one apart only when it connects, and quote it. */
+function isRedisUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === "") return false;
+  return /^\/?\d{0,4}$/.test(url.pathname) && !/%(?![0-9a-f]{2})/i.test(url.username + url.password);
 }

@@ -10,6 +10,9 @@ export interface SharedStoreSettings {
   readonly scope: string;
 }
 
+const NO_REDIS =
+  "Redis cannot be reached, so each machine takes a share of Halo's pace for itself until it is back (HALOPSA_REDIS_URL).";
+
 /**
  * Opens what this process shares with others that use the same credentials. Never fails: what cannot be opened is left
  * out, and `warn` hears which promise is gone with it.
@@ -28,6 +31,9 @@ export async function openSharedStore(
     (module) => module as typeof import("./redis-store.ts"),
   );
   const far = await createRedisStore({ url: redisUrl, scope });
+  far.watch(({ state }) => warn(state === "lost" ? NO_REDIS : "Redis is back (HALOPSA_REDIS_URL)."));
+  // It may have been away from the start, before anybody watched.
+  await far.values.get("").catch(() => warn(NO_REDIS));
   return near === undefined ? far : layerStores(far, near);
 }
 

@@ -106,6 +106,25 @@ describe("what is missing, unknown or wrong is named, and no value is repeated",
     },
   );
 
+  test.each([
+    "http://x",
+    "redis://",
+    "redis://h/notadb",
+    "redis://u:%zz@h",
+    "redis://h:99999",
+    "SECRETVALUE",
+  ])("a Redis address of %s", async (value) => {
+    const stderr = await problemsOf({ ...VALID, HALOPSA_REDIS_URL: value });
+    expect(stderr).toMatch(/^ {2}- HALOPSA_REDIS_URL must look like redis:\/\/host:6379 or /m);
+    expect(stderr).not.toContain("SECRETVALUE");
+  });
+
+  test("a folder for the state that is not a full path", async () => {
+    expect(await problemsOf({ ...VALID, HALOPSA_STATE_DIR: "state" })).toContain(
+      "HALOPSA_STATE_DIR must be the full path of a folder",
+    );
+  });
+
   test("a wrong setting counts with --sandbox too", async () => {
     const { exitCode, stderr } = await runServer({
       commandLine: ["--sandbox"],

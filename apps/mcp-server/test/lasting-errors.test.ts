@@ -5,7 +5,11 @@ import { startTenant } from "./support/start-tenant.ts";
 describe.concurrent("what lasts is told after four attempts, some eight seconds", () => {
   // Each has a tenant of its own, since a 429 makes the whole server pause.
   test.each<[string, FaultRule, RegExp]>([
-    ["429", { kind: "rateLimit" }, /^Halo's request limit is used up \(HTTP 429\)\. Wait five minutes/],
+    [
+      "429",
+      { kind: "rateLimit" },
+      /^Halo's request limit is used up \(HTTP 429\)\. Try again in \d+ seconds\./,
+    ],
     ["503", { kind: "status", status: 503 }, /^Halo failed \(HTTP 503\)\. Try again later\./],
     [
       "reset connections",

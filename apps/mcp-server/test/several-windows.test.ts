@@ -110,6 +110,17 @@ test("two machines keep one pace through Redis", async ({ skip }) => {
   }
 });
 
+test("a Redis that is away is told, and the tools work without it", async () => {
+  const alone = await startServer({ ...environment, HALOPSA_REDIS_URL: "redis://127.0.0.1:1" });
+  try {
+    const { isError } = await alone.call("list_halopsa_clients", { limit: 1 });
+    expect(isError).toBe(false);
+    expect(alone.stderr()).toContain("Redis cannot be reached");
+  } finally {
+    await alone.close();
+  }
+});
+
 function isReachable(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 });

@@ -20,6 +20,9 @@ export interface CircuitBreakerOptions {
 // While a probe is under way nobody can know when it ends. Most take no longer than this.
 const probeTakesMs = 1_000;
 
+// A timer may fire a little early.
+const timerToleranceMs = 5;
+
 /**
  * Leaves a server alone that is out of order. Failures are 5xx, timeouts and network errors; any other answer, such as
  * a 404 or a 429, shows that the server works. A caller who leaves counts for nothing. After `openMs` one request is
@@ -96,6 +99,6 @@ class Failed extends Error {
 
 function isServersFault(error: unknown, request: Request): boolean {
   const { deadlineAtMs = Number.POSITIVE_INFINITY } = requestHints(request);
-  if (request.signal.aborted || Date.now() >= deadlineAtMs) return false;
+  if (request.signal.aborted || Date.now() + timerToleranceMs >= deadlineAtMs) return false;
   return error instanceof TimeoutError || networkFailure(error) !== "other";
 }

@@ -139,7 +139,8 @@ export function createTransport(options: TransportOptions): Transport {
   const stack = compose(
     cache.middleware,
     users.middleware,
-    coalesce({ key: cache.sharingKey, onEvent }),
+    // The cache looks at the URL alone, by its rules; who merely comes at the same time may ask for another range or form.
+    coalesce({ key: (request) => cache.sharingKey(request) + JSON.stringify([...request.headers]), onEvent }),
     named,
     retried,
     circuitBreaker({ ...options.breaker, onEvent }),

@@ -35,7 +35,7 @@ const priorities: readonly unknown[] = ["interactive", "refresh", "prewarm"];
 /** The hints a request carries; an empty object when it has none. */
 export function requestHints(request: Request): RequestHints {
   const hints = hintsOf.get(request) ?? {};
-  const asksTheServer = request.cache === "reload" || request.cache === "no-cache";
+  const asksTheServer = ["reload", "no-cache", "no-store"].includes(request.cache);
   return asksTheServer ? { bypassCache: true, ...hints } : hints;
 }
 
