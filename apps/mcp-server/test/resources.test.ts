@@ -57,6 +57,7 @@ test("reference data has addresses, and records, field maps and scans have templ
     "halopsa://sites/{id}",
     "halopsa://clients/{client}",
     "halopsa://scans/{scan_id}",
+    "halopsa://scans/{scan_id}/from/{group}",
   ]);
   for (const { title, description } of [...resources, ...resourceTemplates]) {
     expect(title).toMatch(/^[A-Z]/);
@@ -118,6 +119,7 @@ test("a name that several have is refused with their ids", async () => {
 test("hostile records are clean and cannot leave the fence, and secrets are in none", async () => {
   await tenant.call("scan_halopsa_asset_duplicates");
   const { resources } = await tenant.client.listResources();
+  expect(resources.some(({ uri }) => uri.startsWith("halopsa://scans/"))).toBe(true);
   for (const { uri } of [
     ...resources,
     { uri: `halopsa://assets/${machines[0]}` },
@@ -159,6 +161,34 @@ test("the whole result of a scan is a resource, without a further request", asyn
   });
 });
 
+test("a result that is too long for one answer goes on at the next address, and no group is lost", async () => {
+  const own = await startTenant({ assets: 4_000, users: 20 });
+  let scan = await own.call("scan_halopsa_asset_duplicates", { limit: 1 });
+  while (scan.data.status === "running") {
+    scan = await own.call("scan_halopsa_asset_duplicates", { limit: 1, cursor: scan.data.cursor });
+  }
+  const kept: unknown[] = [];
+  let parts = 0;
+  for (let uri: unknown = scan.data.full_result; uri !== undefined; parts++) {
+    const text = await read(String(uri), own);
+    expect(text.length).toBeLessThan(100_000);
+    const { groups, first, next } = JSON.parse(FENCED.exec(text)?.[2] ?? "");
+    expect(first).toBe(kept.length + 1);
+    kept.push(...groups.map((group: Row) => group["keep"]));
+    uri = next;
+  }
+  expect(parts).toBeGreaterThan(2);
+  expect(kept).toHaveLength(Number(scan.data.report?.["groups"]));
+  expect(new Set(kept).size).toBe(kept.length);
+  for (const group of ["0", "x", String(kept.length + 1)]) {
+    await expect(read(`${scan.data.full_result}/from/${group}`, own)).rejects.toMatchObject({
+      code: -32602,
+      message: `MCP error -32602: The scan has ${kept.length} groups, the first being number 1.`,
+    });
+  }
+  await own.close();
+});
+
 test("without the tools that show the same there is no resource", async () => {
   const own = await startServer({ HALOPSA_TOOLS: "get_halopsa_client,scan_halopsa_user_duplicates" }, [
     "--sandbox",
@@ -167,6 +197,7 @@ test("without the tools that show the same there is no resource", async () => {
   expect((await own.client.listResourceTemplates()).resourceTemplates.map((one) => one.name)).toEqual([
     "client",
     "scan",
+    "scan-from",
   ]);
   await expect(read("halopsa://users/25", own)).rejects.toMatchObject({ code: -32002 });
   await own.close();

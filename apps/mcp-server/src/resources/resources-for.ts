@@ -11,7 +11,7 @@ import { listAssetTypesTool } from "../tools/list-asset-types.ts";
 import { listContactTypesTool } from "../tools/list-contact-types.ts";
 import { assetTypeIdOf, clientIdOf, idOf } from "./named-ids.ts";
 import { type Resource, resourceOf } from "./resource.ts";
-import { scanResource } from "./scan-resource.ts";
+import { scanResources } from "./scan-resources.ts";
 
 /** Every resource, in the order that clients see. */
 const allResources: readonly Resource[] = [
@@ -90,7 +90,7 @@ const allResources: readonly Resource[] = [
     async ({ client = "" }, context) => ({ id: await clientIdOf(client, context) }),
     { format: "detailed" },
   ),
-  scanResource,
+  ...scanResources,
 ];
 
 /** The resources that show nothing but what these tools show. */
