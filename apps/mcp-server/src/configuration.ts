@@ -4,7 +4,8 @@ import { z } from "zod";
 import { ConfigurationError } from "./configuration-error.ts";
 import { parseRateLimit, type RateLimit } from "./parse-rate-limit.ts";
 import { stateDirectory } from "./state-directory.ts";
-import { type Toolset, toolsetVariables } from "./toolset-settings.ts";
+import { toolChoice, toolChoiceVariables } from "./tool-choice-settings.ts";
+import type { ToolChoice } from "./tools/tools-for.ts";
 import { type WriteSettings, writeSettings, writeVariables } from "./write-settings.ts";
 
 /** What the environment says, checked and complete. */
@@ -15,8 +16,7 @@ export interface Configuration {
   readonly scope: string;
   readonly rateLimit: RateLimit;
   readonly writes: WriteSettings;
-  /** Tools beside those that are always there. */
-  readonly toolsets: readonly Toolset[];
+  readonly toolChoice: ToolChoice;
   /** Where this process keeps what it shares with others on this machine. */
   readonly stateDirectory: string;
   readonly redisUrl: string | undefined;
@@ -26,8 +26,7 @@ export interface Configuration {
 export interface SandboxConfiguration {
   readonly rateLimit: RateLimit;
   readonly writes: WriteSettings;
-  /** Tools beside those that are always there. */
-  readonly toolsets: readonly Toolset[];
+  readonly toolChoice: ToolChoice;
 }
 
 const DEFAULT_SCOPE = "read:assets edit:assets read:customers edit:customers";
@@ -52,14 +51,18 @@ const variables = z.object({
   HALOPSA_SCOPE: z.string().optional(),
   HALOPSA_RATE_LIMIT: rateLimit,
   ...writeVariables,
-  ...toolsetVariables,
+  ...toolChoiceVariables,
   HALOPSA_STATE_DIR: z.string().refine(isAbsolute, "must be the full path of a folder").optional(),
   HALOPSA_REDIS_URL: z
     .string()
     .refine(isRedisUrl, "must look like redis://host:6379 or rediss://user:password@host:6379/0")
     .optional(),
 });
-const sandboxVariables = z.object({ HALOPSA_RATE_LIMIT: rateLimit, ...writeVariables, ...toolsetVariables });
+const sandboxVariables = z.object({
+  HALOPSA_RATE_LIMIT: rateLimit,
+  ...writeVariables,
+  ...toolChoiceVariables,
+});
 
 const auditVariables = variables.pick({
   HALOPSA_BASE_URL: true,
@@ -84,7 +87,7 @@ export function readConfiguration(environment: Environment): Configuration {
     clientSecret: settings.HALOPSA_CLIENT_SECRET,
     scope: scopeOf(settings.HALOPSA_SCOPE, writes),
     writes,
-    toolsets: settings.HALOPSA_TOOLSETS,
+    toolChoice: toolChoice(settings, settings.HALOPSA_READ_ONLY),
     rateLimit: settings.HALOPSA_RATE_LIMIT ?? gentleRatePolicy,
     stateDirectory: settings.HALOPSA_STATE_DIR ?? stateDirectory(process.platform, environment),
     redisUrl: settings.HALOPSA_REDIS_URL,
@@ -97,7 +100,7 @@ export function readSandboxConfiguration(environment: Environment): SandboxConfi
   return {
     rateLimit: settings.HALOPSA_RATE_LIMIT ?? "off",
     writes: writeSettings(settings),
-    toolsets: settings.HALOPSA_TOOLSETS,
+    toolChoice: toolChoice(settings, settings.HALOPSA_READ_ONLY),
   };
 }
 

@@ -6,8 +6,7 @@ import { connectTenant, type HaloConnection } from "./connect-halo.ts";
 import { connectSandbox } from "./connect-sandbox.ts";
 import { serveStdio } from "./mcp/serve-stdio.ts";
 import { packageVersion } from "./package-version.ts";
-import { toolsFor } from "./tools/tools-for.ts";
-import type { Toolset } from "./toolset-settings.ts";
+import { type ToolChoice, toolsFor } from "./tools/tools-for.ts";
 
 const USAGE = `halopsa-mcp-server ${packageVersion}: HaloPSA for MCP clients, on stdin and stdout.
 
@@ -41,8 +40,8 @@ export async function main(
       process.stdout.write(values.help ? USAGE : `${packageVersion}\n`);
       return 0;
     }
-    const { connection, toolsets } = await connect(values.sandbox, environment);
-    await serveStdio(toolsFor(toolsets, connection.reconciler.bounds.readOnly), connection);
+    const { connection, toolChoice } = await connect(values.sandbox, environment);
+    await serveStdio(toolsFor(toolChoice), connection);
     return 0;
   } catch (error) {
     if (error instanceof ConfigurationError) {
@@ -60,11 +59,11 @@ export async function main(
 async function connect(
   isSandbox: boolean,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly connection: HaloConnection; readonly toolsets: readonly Toolset[] }> {
+): Promise<{ readonly connection: HaloConnection; readonly toolChoice: ToolChoice }> {
   if (isSandbox) {
     const settings = readSandboxConfiguration(environment);
-    return { connection: connectSandbox(settings), toolsets: settings.toolsets };
+    return { connection: connectSandbox(settings), toolChoice: settings.toolChoice };
   }
   const settings = readConfiguration(environment);
-  return { connection: await connectTenant(settings), toolsets: settings.toolsets };
+  return { connection: await connectTenant(settings), toolChoice: settings.toolChoice };
 }

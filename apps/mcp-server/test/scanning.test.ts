@@ -60,7 +60,11 @@ describe("a tenant with three things that are there twice", () => {
     expect(evidence).toContainEqual(expect.stringMatching(/^\+ serialNumber \w+: "PF3ABC12"/));
 
     const [summary = ""] = text.split("\n");
-    expect(JSON.parse(summary)).toEqual({ status: "done", report: data.report });
+    expect(JSON.parse(summary)).toEqual({
+      status: "done",
+      full_result: expect.stringMatching(/^halopsa:\/\/scans\/[\w-]{36}$/),
+      report: data.report,
+    });
     for (const line of Array.isArray(evidence) ? evidence : []) expect(text).toContain(`\n${line}\n`);
     expect(text).toContain(
       "Note: The remedy for set_inactive is update_halopsa_asset with inactive true, not deletion. A person decides about look_at.",

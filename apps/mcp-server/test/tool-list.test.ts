@@ -69,6 +69,8 @@ test("lists these tools in this order", () => {
 test("lists the same bytes in every process", async () => {
   const again = await other.client.listTools();
   expect(JSON.stringify(again.tools)).toBe(JSON.stringify(tools));
+  const [own, others] = await Promise.all([server, other].map(listedBeside));
+  expect(JSON.stringify(own)).toBe(JSON.stringify(others));
 });
 
 test("tells the model what holds for all tools", () => {
@@ -169,6 +171,10 @@ describe("what the list costs a model", () => {
     expect(total).toBeLessThanOrEqual(4_000);
   });
 });
+
+async function listedBeside({ client }: Server): Promise<unknown[]> {
+  return [await client.listPrompts(), await client.listResources(), await client.listResourceTemplates()];
+}
 
 function* parametersOf(schema: Schema, place = ""): Generator<[string, Schema]> {
   for (const [name, member] of Object.entries(schema.properties ?? {})) {

@@ -8,6 +8,7 @@ export { InvalidInputError } from "./invalid-input-error.ts";
 export { isEmptyValue, NO_DATES } from "./is-empty-value.ts";
 export { isEncodedImage } from "./is-encoded-image.ts";
 export type { JsonObject, JsonValue } from "./json-value.ts";
+export { nearNames } from "./near-names.ts";
 export { projectRecord } from "./project-record.ts";
 export { SecretFieldError } from "./secret-field-error.ts";
 export { UnknownFieldError } from "./unknown-field-error.ts";

@@ -53,6 +53,7 @@ export { undoMerge } from "./merging/undo-merge.ts";
 export { UnknownMergeError } from "./merging/unknown-merge-error.ts";
 export type { ReadingProgress } from "./reading/read-asset-rows.ts";
 export { createReconciler, type Reconciler, type ReconcilerOptions, type Resend } from "./reconciler.ts";
+export { type FinishedScan, finishedScans } from "./scanning/finished-scans.ts";
 export type {
   GroupMember,
   ScanAnswer,

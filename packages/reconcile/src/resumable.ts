@@ -5,6 +5,8 @@ export interface Resumable<Progress, Result> {
    * by the next call, so no request is lost or sent twice.
    */
   readonly advance: (options: AdvanceOptions<Progress>) => Promise<Advance<Progress, Result>>;
+  /** What it has come to; `undefined` until it is done. */
+  readonly finished: () => { readonly result: Result } | undefined;
 }
 
 export interface AdvanceOptions<Progress> {
@@ -49,6 +51,7 @@ export function resumable<Progress, Result>(
       }
       return { done: true, result: finished.result };
     },
+    finished: () => finished,
   };
 }
 

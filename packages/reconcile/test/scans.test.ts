@@ -1,4 +1,5 @@
 import {
+  finishedScans,
   type ScanAnswer,
   type ScanReport,
   type ScanState,
@@ -315,6 +316,25 @@ test("the groups come in pages; a cursor of another kind of scan or of none is r
   await expect(scanAssetDuplicates(reconciler, { budgetMs: -1 })).rejects.toThrow(/budgetMs must be/);
   await expect(scanAssetDuplicates(reconciler, { clientId: 0 })).rejects.toThrow(/clientId must be/);
   expect(asked.filter(({ path }) => path !== "/AssetType")).toHaveLength(requests - 1);
+});
+
+test("what a scan has found can be had by its id, whole and without a request", async () => {
+  const { reconciler, sandbox, asked } = await connectSandbox();
+  for (const serial of ["PF3XYZ98", "5CG1234ABC"]) {
+    for (const hostname of ["A1", "B2"]) plantAsset(sandbox, { serial, hostname });
+  }
+  const assets = await scanAssetDuplicates(reconciler, { limit: 1 });
+  const sites = await scanSiteDuplicates(reconciler);
+  await scanUserDuplicates(reconciler, { budgetMs: 0 });
+  const requests = asked.length;
+  if (assets.status !== "done" || sites.status !== "done") throw new Error("a scan is not done");
+  expect(assets.groups).toHaveLength(1);
+  expect(finishedScans(reconciler)).toEqual([
+    { scanId: assets.scanId, kind: "assets", report: assets.report },
+    { scanId: sites.scanId, kind: "sites", report: sites.report },
+  ]);
+  expect(finishedScans(reconciler)[0]?.report.groups).toHaveLength(2);
+  expect(asked).toHaveLength(requests);
 });
 
 test("an aborted call leaves the scan as it is for the next", async () => {

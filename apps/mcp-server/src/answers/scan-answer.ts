@@ -2,11 +2,13 @@ import { formatList } from "@halopsa-kit/format";
 import type { ScanAnswer, ScanGroup, ScanReport } from "@halopsa-kit/reconcile";
 import type { RecordView } from "@halopsa-kit/sdk";
 import { z } from "zod";
+import { scanUri } from "../resources/scan-uri.ts";
 import { type AnswerKind, type FormatChoice, joinText, MOST_RECORD_CHARACTERS } from "./answer-kind.ts";
 import { evidenceLines } from "./evidence-lines.ts";
 import { record } from "./record-schema.ts";
 
-const LINKS_SHOWN = 2;
+/** What an answer has room for of one group. */
+const LIMITS: GroupLimits = { links: 2, listCharacters: MOST_RECORD_CHARACTERS / 4 };
 /** More records of one thing than this are a broken import, which nobody mends record by record. */
 const MOST_IDS = 200;
 /** So few that the 50 groups of the highest limit fit in brief, at 540 characters each. */
@@ -21,6 +23,7 @@ export function scanAnswer<Row extends { readonly id: number }>(
     schema: z.object({
       status: z.enum(["running", "done"]),
       cursor: z.string().optional(),
+      full_result: z.string().optional(),
       progress: record.optional(),
       report: record.optional(),
       groups: z.array(record).optional(),
@@ -37,13 +40,14 @@ export function scanAnswer<Row extends { readonly id: number }>(
       const report = describeReport(answer.report);
       const { shown: groups, inBrief } = describeGroups(answer.groups, view, choice);
       const notes = [
-        ...notesOn(answer.report, updateTool),
+        ...notesOnReport(answer.report, updateTool),
         ...(inBrief > 0 ? [`${inBrief} groups are shown in brief, without their records and evidence.`] : []),
         ...(answer.cursor === undefined ? [] : ["There are more groups: go on with cursor."]),
       ];
       const summary = {
         status: "done",
         ...(answer.cursor === undefined ? {} : { cursor: answer.cursor }),
+        ...(groups.length === 0 ? {} : { full_result: scanUri(answer.scanId) }),
         report,
       };
       return {
@@ -57,6 +61,12 @@ export function scanAnswer<Row extends { readonly id: number }>(
 /** True when a scan has come to its end without having seen a record. */
 export function isEmpty(answer: ScanAnswer<object>): boolean {
   return answer.status === "done" && answer.report.records === 0;
+}
+
+/** How much of a group to show. */
+interface GroupLimits {
+  readonly links: number;
+  readonly listCharacters: number;
 }
 
 interface ShownGroup {
@@ -85,19 +95,21 @@ function describeGroups<Row extends { readonly id: number }>(
   return { shown, inBrief };
 }
 
-function describeGroup<Row extends { readonly id: number }>(
+/** A group with its records and its evidence. */
+export function describeGroup<Row extends { readonly id: number }>(
   group: ScanGroup<Row>,
   view: RecordView,
   { format = "compact", ...choice }: FormatChoice,
+  { links, listCharacters }: GroupLimits = LIMITS,
 ): ShownGroup {
   const list = formatList(
     group.members.map(({ record: member }) => member),
     view,
-    { ...choice, format, knownFields: view.members, maxCharacters: MOST_RECORD_CHARACTERS / 4 },
+    { ...choice, format, knownFields: view.members, maxCharacters: listCharacters },
   );
   const data = adviceOn(group, MOST_IDS);
   const evidence = group.links
-    .slice(0, LINKS_SHOWN)
+    .slice(0, links)
     .flatMap(({ left, right, confidence, matchType, evidence: found }) => [
       `${left} and ${right}: ${matchType}, ${confidence}`,
       ...evidenceLines(found),
@@ -131,7 +143,8 @@ function adviceOn<Row extends { readonly id: number }>(
   };
 }
 
-function describeReport<Row>(report: ScanReport<Row>): Record<string, unknown> {
+/** The counts of a scan. */
+export function describeReport<Row>(report: ScanReport<Row>): Record<string, unknown> {
   return {
     clean: report.clean,
     groups: report.groups.length,
@@ -145,7 +158,8 @@ function describeReport<Row>(report: ScanReport<Row>): Record<string, unknown> {
   };
 }
 
-function notesOn<Row>(report: ScanReport<Row>, updateTool: string): string[] {
+/** What is to be said of a report beside its groups. */
+export function notesOnReport<Row>(report: ScanReport<Row>, updateTool: string): string[] {
   return [
     ...(report.records === 0
       ? [

@@ -1,19 +1,20 @@
 import type { Reconciler } from "@halopsa-kit/reconcile";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
-import {
-  type CallToolResult,
-  ErrorCode,
-  ListToolsRequestSchema,
-  McpError,
-} from "@modelcontextprotocol/sdk/types.js";
+import { type CallToolResult, ErrorCode, ListToolsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { instructions } from "../instructions.ts";
 import { packageVersion } from "../package-version.ts";
+import { promptsFor } from "../prompts/prompts-for.ts";
+import { resourcesFor } from "../resources/resources-for.ts";
 import type { Tool } from "../tool.ts";
 import { askPerson } from "./ask-person.ts";
 import { callTool } from "./call-tool.ts";
 import { describeTool } from "./describe-tool.ts";
+import { ProtocolError } from "./protocol-error.ts";
 import { reportProgress } from "./report-progress.ts";
+import { serveCompletions } from "./serve-completions.ts";
+import { servePrompts } from "./serve-prompts.ts";
+import { serveResources } from "./serve-resources.ts";
 
 /** The SDK's own schema drops an argument named `__proto__` without a word; here arguments stay as they came. */
 const CallToolRequestSchema = z.object({
@@ -22,13 +23,13 @@ const CallToolRequestSchema = z.object({
 });
 
 /**
- * Makes an MCP server of tools. The low-level server is used because it leaves the tool list and the answers to
+ * Makes an MCP server of tools, and of the prompts and resources that go with them. The low-level server is used because it leaves the tool list and the answers to
  * wrong arguments to us: both are part of what a model reads.
  */
 export function createServer(tools: readonly Tool[], reconciler: Reconciler): Server {
   const server = new Server(
     { name: "halopsa", title: "HaloPSA", version: packageVersion },
-    { capabilities: { tools: {} }, instructions },
+    { capabilities: { tools: {}, prompts: {}, resources: {}, completions: {} }, instructions },
   );
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const listed = tools.map(describeTool);
@@ -38,7 +39,7 @@ export function createServer(tools: readonly Tool[], reconciler: Reconciler): Se
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra): Promise<CallToolResult> => {
     const tool = byName.get(params.name);
-    if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, "There is no such tool");
+    if (tool === undefined) throw new ProtocolError(ErrorCode.InvalidParams, "There is no such tool");
     const { text, structured, isError } = await callTool(tool, params.arguments, reconciler, {
       cancelled: extra.signal,
       askPerson: askPerson(server, extra.signal),
@@ -50,5 +51,11 @@ export function createServer(tools: readonly Tool[], reconciler: Reconciler): Se
       ...(isError ? { isError } : {}),
     };
   });
+  const served = new Set(byName.keys());
+  const prompts = promptsFor(tools);
+  const resources = resourcesFor(tools);
+  servePrompts(server, prompts, served);
+  serveResources(server, resources, served, reconciler);
+  serveCompletions(server, prompts, resources, reconciler.halo);
   return server;
 }

@@ -62,6 +62,7 @@ export interface Structured {
   readonly reason?: string;
   readonly look_for?: string;
   readonly held_until?: string;
+  readonly full_result?: string;
 }
 
 export interface Server {

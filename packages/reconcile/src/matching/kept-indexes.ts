@@ -14,7 +14,8 @@ export interface RecordIndex<Row, Identity> {
 }
 
 /** An index, or the reading of it as far as it has come. */
-export interface IndexReading<Row, Identity> extends Resumable<ReadingProgress, RecordIndex<Row, Identity>> {
+export interface IndexReading<Row, Identity>
+  extends Pick<Resumable<ReadingProgress, RecordIndex<Row, Identity>>, "advance"> {
   /** Requests that the reading has made so far. */
   readonly requests: () => number;
   /** Whether it has been read whole, so that it costs nothing. */

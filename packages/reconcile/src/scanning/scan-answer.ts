@@ -70,6 +70,8 @@ export type ScanAnswer<Row> =
   | { readonly status: "running"; readonly cursor: string; readonly state: ScanState | undefined }
   | {
       readonly status: "done";
+      /** For {@link finishedScans}. */
+      readonly scanId: string;
       /** As many groups as were asked for. */
       readonly groups: readonly ScanGroup<Row>[];
       readonly cursor?: string;

@@ -185,6 +185,7 @@ async function scan<Row extends { readonly id: number }, Identity extends object
   const end = limit === undefined ? report.groups.length : offset + limit;
   return {
     status: "done",
+    scanId,
     groups: report.groups.slice(offset, end),
     ...(end < report.groups.length ? { cursor: encodeScanCursor({ scanId, offset: end }) } : {}),
     report,
