@@ -1,3 +1,4 @@
+import { request as httpRequest } from "node:http";
 import { createSandbox } from "@halopsa-kit/sandbox";
 import { expect, onTestFinished, test } from "vitest";
 import { request, requestToken, startTenant } from "./support/tenant.ts";
@@ -69,4 +70,16 @@ test.each([403, 502] as const)("a proxy answers %d in its own name", async (stat
   const answer = await request(`${baseUrl}/api/AuthInfo`);
   expect(answer.status).toBe(status);
   expect(answer.headers.get("via")).toContain("gateway");
+});
+
+test("a port that is used as a proxy asks for a password", async () => {
+  const { baseUrl } = await startTenant({ assets: 0 });
+  const { hostname, port } = new URL(baseUrl);
+  const status = await new Promise((resolve, reject) => {
+    const asked = httpRequest({ hostname, port, method: "CONNECT", path: "acme.example:443" });
+    asked.once("connect", ({ statusCode }) => resolve(statusCode));
+    asked.once("error", reject);
+    asked.end();
+  });
+  expect(status).toBe(407);
 });

@@ -103,8 +103,7 @@ function errorPage(status: number, body: "exception" | "string" | "html" | "empt
 }
 
 /** What a proxy between the caller and the tenant answers in its own name. */
-function proxyPage(status: 403 | 407 | 502): SandboxResponse {
+function proxyPage(status: 403 | 502): SandboxResponse {
   const page = htmlResponse(status, "Web gateway");
-  const asks = status === 407 ? { "proxy-authenticate": 'Basic realm="gateway"' } : {};
-  return { ...page, headers: { ...page.headers, via: "1.1 gateway.example", ...asks } };
+  return { ...page, headers: { ...page.headers, via: "1.1 gateway.example" } };
 }

@@ -42,6 +42,12 @@ export async function listen(
     });
   };
   const server = tls === undefined ? createServer(onRequest) : createTlsServer(createSelfSigned(), onRequest);
+  // Used as a proxy, it asks for a password.
+  server.on("connect", (_, socket) => {
+    socket.end(
+      'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="gateway"\r\n\r\n',
+    );
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
