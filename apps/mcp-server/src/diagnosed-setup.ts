@@ -33,7 +33,7 @@ export interface SetupInUse {
 }
 
 /** As long as one request may take: less than elsewhere, since the next ones have to wait for it. */
-const TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = 12_000;
 
 /** Says what is to be diagnosed of a connection with these settings. */
 export function diagnosedSetup(

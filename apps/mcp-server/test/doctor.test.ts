@@ -158,7 +158,7 @@ test("a proxy that blocks, one that wants a password, and one that is not used",
   );
   expect((await doctor(elsewhere)).stdout).toMatch(/\(proxy\).*is not used\.\n.*NODE_USE_ENV_PROXY=1/);
   sandbox.faults.add({ kind: "proxy", status: 403 });
-  expect((await doctor()).stdout).toMatch(/\(proxy\): a proxy answered HTTP 403/);
+  expect((await doctor()).stdout).toMatch(/\(proxy\): a proxy or gateway answered HTTP 403/);
 });
 
 test("settings that are missing are named, as without the doctor", async () => {

@@ -196,6 +196,24 @@ test("an authorisation server on another host is told, and works when it is name
   expect((await diagnosed({ authUrl: `${auth.baseUrl}/auth` })).healthy).toBe(true);
 });
 
+test("credentials that another authorisation server refuses come with the one that the API names", async () => {
+  const [tenant, other] = await Promise.all([startTenant(), startTenant({ seed: 2 })]);
+  const { findings } = await tenant.diagnosed({ authUrl: `${other.baseUrl}/auth` });
+  expect(findings).toMatchObject([
+    { cause: "wrong_client_id", severity: "problem" },
+    { cause: "separate_auth_host", severity: "note", quoted: `${tenant.baseUrl}/auth` },
+  ]);
+});
+
+test("a gateway that is down is not taken for a wrong tenant, and one that refuses not for a login page", async () => {
+  const { diagnosed, sandbox } = await startTenant({ tenant: "acme" });
+  const remove = sandbox.faults.add({ kind: "status", status: 502 });
+  expect(problemsOf(await diagnosed({ tenant: "acme" }))).toEqual(["server_trouble"]);
+  remove();
+  sandbox.faults.add({ kind: "status", status: 403, body: "html" });
+  expect(problemsOf(await diagnosed())).toEqual(["proxy"]);
+});
+
 test.each([403, 502] as const)("a proxy that answers %d is told from Halo", async (status) => {
   const { diagnosed, sandbox } = await startTenant();
   sandbox.faults.add({ kind: "proxy", status });

@@ -117,6 +117,10 @@ async function look(connection: DiagnosedConnection, asking: Asking): Promise<Se
   if (isAbsent(authInfo) && (finding.cause === "no_api" || finding.cause === "login_page")) {
     return only(await addressFinding(authInfo, urls, asking));
   }
+  if (finding.cause.startsWith("wrong_client") && otherAuthUrl !== undefined) {
+    const alsoOdd: Finding = { ...otherHostFinding(otherAuthUrl), severity: "note" };
+    return { ...only(finding), findings: [finding, alsoOdd] };
+  }
   if (finding.cause !== "scope_refused") return only(finding);
   const scopes = await tryScopes(connection, wanted, asking);
   const refused = scopes.filter(({ state }) => state === "refused").map(({ scope }) => scope);
@@ -174,6 +178,7 @@ function surroundings({ urls, clientId, clientSecret }: DiagnosedConnection, aut
     clientId,
     clientSecret,
     tenant: new URL(urls.tokenUrl).searchParams.get("tenant") ?? undefined,
+    apiFails: authInfo.kind === "answer" && authInfo.status >= 500,
     namedTenant: textAt(named, "tenant_id"),
     namedAuthUrl,
     isNamedAuthUrl: namedAuthUrl !== undefined && isServerOf(namedAuthUrl, urls.tokenUrl),

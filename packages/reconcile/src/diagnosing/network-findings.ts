@@ -29,9 +29,10 @@ export function networkFinding(asked: Asked, what: string, network: NetworkSetti
   }
   if (asked.kind === "failure") return failureFinding(asked, what, network);
   const { status, shape, viaProxy } = asked;
-  // Halo's own refusals carry no web page in front of these two paths.
-  if (status === 407 || (viaProxy && shape === "page" && status >= 400)) {
-    return proxyFinding(`a proxy answered HTTP ${status} in the place of ${what}`);
+  // Neither path wants a token, so a refusal in the shape of a page is not Halo's own.
+  const isForeign = shape === "page" && (status === 403 || (viaProxy && status >= 400));
+  if (status === 407 || isForeign) {
+    return proxyFinding(`a proxy or gateway answered HTTP ${status} in the place of ${what}`);
   }
   return undefined;
 }

@@ -10,6 +10,8 @@ export interface TokenSurroundings {
   /** What AuthInfo names; `undefined` when it could not be read. */
   readonly namedTenant: string | undefined;
   readonly namedAuthUrl: string | undefined;
+  /** True when the API fails as well. */
+  readonly apiFails: boolean;
   /** True when the token is asked for where AuthInfo says. */
   readonly isNamedAuthUrl: boolean;
 }
@@ -112,8 +114,10 @@ function clientFinding(description: string, { clientId, clientSecret }: TokenSur
   );
 }
 
-function serverFinding(status: number, { tenant, namedTenant }: TokenSurroundings): Finding {
+function serverFinding(status: number, { tenant, namedTenant, apiFails }: TokenSurroundings): Finding {
   const seen = `the authorisation server failed (HTTP ${status})`;
+  // Halo answers 500 for a tenant that it does not know; what is in front of it has numbers of its own.
+  if (status !== 500 || apiFails) return problem("server_trouble", seen, "Try again later.");
   if (tenant !== undefined && tenant === namedTenant) {
     return problem("server_trouble", seen, "The tenant is the one that the API names, so try again later.");
   }
