@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { startServer } from "../test/support/start-server.ts";
 import { tokensOfTool } from "../test/support/tool-tokens.ts";
 
-const server = await startServer({ HALOPSA_TOOLSETS: "merge" }, ["--sandbox"]);
+const server = await startServer({ HALOPSA_TOOLSETS: "merge,doctor" }, ["--sandbox"]);
 const { tools } = await server.client.listTools();
 await server.close();
 const baseline = Object.fromEntries(tools.map((tool) => [tool.name, tokensOfTool(tool)]));

@@ -9,6 +9,7 @@ import {
 import { createHaloClient, haloCacheRules, haloInvalidationRules, haloPrewarmPaths } from "@halopsa-kit/sdk";
 import { createTransport, type Fetch, type SharedStore, type TransportStats } from "@halopsa-kit/transport";
 import type { Configuration } from "./configuration.ts";
+import { type DiagnosedSetup, diagnosedSetup } from "./diagnosed-setup.ts";
 import { openSharedStore } from "./open-shared-store.ts";
 import { packageVersion } from "./package-version.ts";
 
@@ -19,6 +20,8 @@ export interface HaloConnection {
   /** Fetches what every answer is explained with, behind everything that somebody waits for. */
   readonly prewarm: () => Promise<void>;
   readonly stats: () => TransportStats;
+  /** What a diagnosis of this connection looks at. */
+  readonly diagnosed: DiagnosedSetup;
   readonly close: () => void;
 }
 
@@ -106,6 +109,7 @@ export function connectHalo(
       await transport.prewarm(addresses);
     },
     stats: transport.stats,
+    diagnosed: diagnosedSetup(settings, { shared, fetch, stats: transport.stats }),
     close: transport.close,
   };
 }

@@ -4,6 +4,7 @@ import { readConfiguration, readSandboxConfiguration } from "./configuration.ts"
 import { ConfigurationError } from "./configuration-error.ts";
 import { connectTenant, type HaloConnection } from "./connect-halo.ts";
 import { connectSandbox } from "./connect-sandbox.ts";
+import { runDoctor } from "./doctor.ts";
 import { serveStdio } from "./mcp/serve-stdio.ts";
 import { packageVersion } from "./package-version.ts";
 import { type ToolChoice, toolsFor } from "./tools/tools-for.ts";
@@ -15,6 +16,8 @@ const USAGE = `halopsa-mcp-server ${packageVersion}: HaloPSA for MCP clients, on
   halopsa-mcp-server --sandbox   serve a made-up tenant in this process; needs no credentials
   halopsa-mcp-server audit       show the last writes to the tenant that HALOPSA_BASE_URL names: the last 50, or as
                                  many as --last says; as JSON with --json
+  halopsa-mcp-server doctor      find out why the connection does not work, or does not show all there is: what was
+                                 found and what to do; as JSON with --json. Exit code 1 when there is a problem
   halopsa-mcp-server --version
 `;
 
@@ -27,6 +30,13 @@ export async function main(
     if (commandLine[0] === "audit") {
       process.stdout.write(await showAudit(commandLine.slice(1), environment));
       return 0;
+    }
+    if (commandLine[0] === "doctor") {
+      const { text, healthy } = await runDoctor(commandLine.slice(1), (isSandbox) =>
+        connect(isSandbox, environment),
+      );
+      process.stdout.write(text);
+      return healthy ? 0 : 1;
     }
     const { values } = parseArgs({
       args: [...commandLine],

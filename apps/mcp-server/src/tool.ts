@@ -3,12 +3,18 @@ import type { HaloClient } from "@halopsa-kit/sdk";
 import type { z } from "zod";
 import type { AnswerKind } from "./answers/answer-kind.ts";
 import type { CamelCased } from "./camel-case.ts";
+import type { DiagnosedSetup } from "./diagnosed-setup.ts";
+
+/** What tools and resources are served from. */
+export type Served = Pick<ToolContext, "reconciler" | "diagnosed">;
 
 /** What a tool may use. */
 export interface ToolContext {
   readonly halo: HaloClient;
   /** Matching, scanning and guarded creates on the same client. */
   readonly reconciler: Reconciler;
+  /** What a diagnosis looks at: the connection itself. */
+  readonly diagnosed: DiagnosedSetup;
   /** Options for every library call: when to stop, when to answer with what there is, and whom to tell on the way. */
   readonly call: {
     readonly signal: AbortSignal;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Tools that are there only when they are asked for: most conversations do not need them, and would pay for them. */
-export const TOOLSETS = ["merge"] as const;
+export const TOOLSETS = ["merge", "doctor"] as const;
 export type Toolset = (typeof TOOLSETS)[number];
 
 const toolsets = z.string().transform((text, context) => {

@@ -1,8 +1,7 @@
-import { createReconciler } from "@halopsa-kit/reconcile";
 import { createSandbox, type FaultRule, type Sandbox } from "@halopsa-kit/sandbox";
-import { createHaloClient } from "@halopsa-kit/sdk";
-import { createTransport } from "@halopsa-kit/transport";
+import { resolveHaloUrls } from "@halopsa-kit/sdk";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { connectHalo } from "../src/connect-halo.ts";
 import { type CallLimits, callTool, type ToolOutcome } from "../src/mcp/call-tool.ts";
 import { allTools } from "../src/tools/all-tools.ts";
 
@@ -24,21 +23,23 @@ interface SlowTenant {
 /** A tenant whose requests leave at least `gapMs` apart. */
 function startSlowTenant(gapMs: number, size: { assets: number; users?: number }): SlowTenant {
   const sandbox = createSandbox({ rateLimit: "off", ...size });
-  const transport = createTransport({
-    userAgent: "tests",
-    credentials: { tokenUrl: "http://localhost/auth/token", ...sandbox.credentials, scope: "all" },
-    pace: gapMs === 0 ? "off" : { limit: 1_000, intervalMs: 60_000, minimumGapMs: gapMs },
-    fetch: (request) => sandbox.fetch(request),
-  });
-  onTestFinished(transport.close);
-  const halo = createHaloClient({ baseUrl: "http://localhost", fetch: transport.fetch });
-  const reconciler = createReconciler({ halo });
+  const connection = connectHalo(
+    {
+      urls: resolveHaloUrls("http://localhost"),
+      ...sandbox.credentials,
+      scope: "all",
+      rateLimit: gapMs === 0 ? "off" : { limit: 1_000, intervalMs: 60_000, minimumGapMs: gapMs },
+      writes: { dryRun: false, bounds: {}, isAudited: false },
+    },
+    { fetch: (request) => sandbox.fetch(request) },
+  );
+  onTestFinished(connection.close);
   return {
     sandbox,
     call(name, args, limits) {
       const tool = allTools.find((candidate) => candidate.name === name);
       if (tool === undefined) throw new Error(`There is no tool ${name}`);
-      return callTool(tool, args, reconciler, { cancelled: stop.signal, onProgress: ignore }, limits);
+      return callTool(tool, args, connection, { cancelled: stop.signal, onProgress: ignore }, limits);
     },
   };
 }

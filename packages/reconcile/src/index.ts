@@ -13,6 +13,16 @@ export {
 } from "./deleting/delete-asset-guarded.ts";
 export { InvalidConfirmTokenError } from "./deleting/invalid-confirm-token-error.ts";
 export type { LinkedRecords } from "./deleting/linked-records.ts";
+export { type DiagnosedConnection, type DiagnoseOptions, diagnose } from "./diagnosing/diagnose.ts";
+export type {
+  DiagnosedCause,
+  Diagnosis,
+  Finding,
+  ProbeResult,
+  ScopeResult,
+  TypeFieldMap,
+} from "./diagnosing/diagnosis.ts";
+export type { NetworkSettings } from "./diagnosing/network-findings.ts";
 export { assetIdentity } from "./identities/asset-identity.ts";
 export { clientIdentity } from "./identities/client-identity.ts";
 export { siteIdentity } from "./identities/site-identity.ts";

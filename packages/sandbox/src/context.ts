@@ -6,6 +6,8 @@ import type { Store } from "./store.ts";
 export interface SandboxContext {
   readonly options: ResolvedOptions;
   readonly store: Store;
+  /** Address of the authorisation server; `undefined` while it is beside the API. */
+  readonly authUrl: () => string | undefined;
   /** For the GUIDs of records that are created by requests. */
   readonly random: Random;
 }

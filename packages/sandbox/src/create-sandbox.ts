@@ -2,6 +2,7 @@ import { type Credentials, createCredentials } from "./auth/credentials.ts";
 import { createTokenRoute } from "./auth/token-endpoint.ts";
 import { createTokenStore } from "./auth/token-store.ts";
 import { createFaultPlan, type Faults } from "./faults.ts";
+import { createAddressed, type Served } from "./http/address.ts";
 import { createAnswer } from "./http/answer.ts";
 import { createExchange, type Outcome } from "./http/exchange.ts";
 import { createInProcessFetch } from "./http/in-process-fetch.ts";
@@ -59,7 +60,8 @@ export function createSandbox(sandboxOptions: SandboxOptions = {}): Sandbox {
   const limiter = createRateLimiter(options);
   const faults = createFaultPlan(random.fork("faults"));
   const requests = createRequestLog();
-  const context = { options, store, random: random.fork("requests") };
+  let authUrl: string | undefined;
+  const context = { options, store, authUrl: () => authUrl, random: random.fork("requests") };
   const answer = createAnswer(
     options,
     [
@@ -76,11 +78,12 @@ export function createSandbox(sandboxOptions: SandboxOptions = {}): Sandbox {
     limiter,
     tokens,
   );
-  const exchange = createExchange(options, faults, answer, tokens.revokeAll);
+  const addressed = createAddressed(options, answer);
+  const exchange = createExchange(options, faults, tokens.revokeAll);
 
-  async function run(request: SandboxRequest): Promise<Outcome> {
+  async function run(request: SandboxRequest, served: Served = "both"): Promise<Outcome> {
     const at = options.now();
-    const outcome = await exchange.run(request);
+    const outcome = await exchange.run(request, (given) => addressed(given, served));
     requests.add({
       method: request.method,
       path: request.url.pathname,
@@ -92,8 +95,12 @@ export function createSandbox(sandboxOptions: SandboxOptions = {}): Sandbox {
   }
 
   return {
-    fetch: createInProcessFetch(run),
-    listen: (listenOptions) => listen(run, listenOptions),
+    fetch: createInProcessFetch((request) => run(request)),
+    async listen({ serves = "both", ...listenOptions } = {}) {
+      const listening = await listen((request) => run(request, serves), listenOptions);
+      if (serves === "auth") authUrl = `${listening.baseUrl}${options.basePath}/auth`;
+      return listening;
+    },
     credentials,
     store,
     truth,

@@ -28,6 +28,8 @@ export type Fault =
   | { readonly kind: "cutBody"; readonly keepBytes?: number }
   /** An HTML page with status 200, and nothing done. */
   | { readonly kind: "html" }
+  /** A proxy answers in the tenant's place: it blocks the address, or cannot get through. */
+  | { readonly kind: "proxy"; readonly status: 403 | 502 }
   /** All tokens are revoked before the request is looked at. */
   | { readonly kind: "expireTokens" }
   /** 429, whatever the real count. */

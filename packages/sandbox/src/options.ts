@@ -71,6 +71,14 @@ export interface SandboxOptions {
   readonly credentials?: Credentials;
   /** Tenant name that `?tenant=` must carry if it is sent at all. Default: any name is accepted. */
   readonly tenant?: string;
+  /** Refuse a token request that carries no `?tenant=`, as a server for many tenants does. Default false. */
+  readonly tenantRequired?: boolean;
+  /** Folder that the tenant is in, as on a self-hosted server, such as `/halo`. Default: none. */
+  readonly basePath?: string;
+  /** Answer with a login page, status 200, whatever is not below `/api` and `/auth`. Default false: 404. */
+  readonly loginPage?: boolean;
+  /** Tell a wrong id from a wrong secret in `error_description`, as OpenIddict does. Default true. Unconfirmed for Halo. */
+  readonly namesWrongId?: boolean;
   /** False: the agent behind the application sees no client, so lists come empty. Default true. */
   readonly clientAccess?: boolean;
   /** True: `GET /Asset?assets=1,2` filters by id. Default false (ignored). Unconfirmed either way. */
@@ -114,6 +122,11 @@ export interface ResolvedOptions {
   readonly scopes: readonly string[];
   readonly extraTokenMembers: boolean;
   readonly tenant: string | undefined;
+  readonly tenantRequired: boolean;
+  /** Lower case, without a slash at the end; empty when there is none. */
+  readonly basePath: string;
+  readonly loginPage: boolean;
+  readonly namesWrongId: boolean;
   readonly clientAccess: boolean;
   readonly assetsIdFilter: boolean;
   readonly fieldsWrite: "replace" | "mergeWhenDontAddNewFields";

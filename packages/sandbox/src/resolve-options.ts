@@ -90,6 +90,10 @@ export function resolveOptions(options: SandboxOptions = {}): ResolvedOptions {
     scopes: options.scopes ?? ["all"],
     extraTokenMembers: options.extraTokenMembers ?? false,
     tenant: options.tenant,
+    tenantRequired: options.tenantRequired ?? false,
+    basePath: folder(options.basePath ?? ""),
+    loginPage: options.loginPage ?? false,
+    namesWrongId: options.namesWrongId ?? true,
     clientAccess: options.clientAccess ?? true,
     assetsIdFilter: options.assetsIdFilter ?? false,
     fieldsWrite: options.fieldsWrite ?? "replace",
@@ -132,6 +136,11 @@ function within(name: string, value: number, min: number, max: number): number {
   // Written so that NaN fails as well.
   if (value >= min && value <= max) return value;
   throw new RangeError(`Option "${name}" must be between ${min} and ${max}, got ${String(value)}`);
+}
+
+function folder(path: string): string {
+  if (/^(?:\/[\w-]+)*$/.test(path)) return path.toLowerCase();
+  throw new RangeError(`Option "basePath" must look like /halo, got ${path}`);
 }
 
 function lookupId(name: string, value: number | "hidden" | undefined, fallback: number): number {

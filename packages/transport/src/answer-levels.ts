@@ -4,7 +4,11 @@ import { type AnswerStore, createAnswerStore } from "./answer-store.ts";
 import type { CacheRule } from "./cache-rules.ts";
 import type { Clock } from "./clock.ts";
 import { type ResponseSnapshot, takeSmallSnapshot } from "./response-snapshot.ts";
+
+
 import { dropPassingHeaders, fromStoredAnswer, type StoredAnswer, toStoredAnswer } from "./stored-answer.ts";
+
+
 import { type GenerationMark, isSameMark, isUsableMark, type TagGenerations } from "./tag-generations.ts";
 
 /** One question to the cache, with the state of things at the moment at which it was put. */

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Reconciler } from "@halopsa-kit/reconcile";
 import { checkFields } from "../answers/check-fields.ts";
 import { camelCase } from "../camel-case.ts";
 import { explainError, UNEXPECTED } from "../explain-error.ts";
-import type { Tool } from "../tool.ts";
+import type { Served, Tool } from "../tool.ts";
 import { watchWrite } from "../watch-write.ts";
 import type { AskPerson } from "./ask-person.ts";
 import type { OnProgress } from "./report-progress.ts";
@@ -39,7 +38,7 @@ export interface ToolOutcome {
 export async function callTool(
   tool: Tool,
   rawArguments: unknown,
-  reconciler: Reconciler,
+  { reconciler, diagnosed }: Served,
   { cancelled, onProgress, askPerson }: Caller,
   { budgetMs, longestMs }: CallLimits = CALL_LIMITS,
 ): Promise<ToolOutcome> {
@@ -55,6 +54,7 @@ export async function callTool(
       // What a tool reads for its answer has been seen by whoever asks for an update later.
       halo: isWrite ? halo : reconciler.seen.watching(halo),
       reconciler: { ...reconciler, halo, tool: tool.name },
+      diagnosed,
       call: { signal, budgetMs, onProgress },
       askPerson,
     });

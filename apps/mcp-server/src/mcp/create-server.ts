@@ -1,4 +1,3 @@
-import type { Reconciler } from "@halopsa-kit/reconcile";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { type CallToolResult, ErrorCode, ListToolsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
@@ -6,7 +5,7 @@ import { instructions } from "../instructions.ts";
 import { packageVersion } from "../package-version.ts";
 import { promptsFor } from "../prompts/prompts-for.ts";
 import { resourcesFor } from "../resources/resources-for.ts";
-import type { Tool } from "../tool.ts";
+import type { Served, Tool } from "../tool.ts";
 import { askPerson } from "./ask-person.ts";
 import { callTool } from "./call-tool.ts";
 import { describeTool } from "./describe-tool.ts";
@@ -23,10 +22,10 @@ const CallToolRequestSchema = z.object({
 });
 
 /**
- * Makes an MCP server of tools, and of the prompts and resources that go with them. The low-level server is used because it leaves the tool list and the answers to
- * wrong arguments to us: both are part of what a model reads.
+ * Makes an MCP server of tools, and of the prompts and resources that go with them. The low-level server is used because
+ * it leaves the tool list and the answers to wrong arguments to us: both are part of what a model reads.
  */
-export function createServer(tools: readonly Tool[], reconciler: Reconciler): Server {
+export function createServer(tools: readonly Tool[], from: Served): Server {
   const server = new Server(
     { name: "halopsa", title: "HaloPSA", version: packageVersion },
     { capabilities: { tools: {}, prompts: {}, resources: {}, completions: {} }, instructions },
@@ -40,7 +39,7 @@ export function createServer(tools: readonly Tool[], reconciler: Reconciler): Se
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra): Promise<CallToolResult> => {
     const tool = byName.get(params.name);
     if (tool === undefined) throw new ProtocolError(ErrorCode.InvalidParams, "There is no such tool");
-    const { text, structured, isError } = await callTool(tool, params.arguments, reconciler, {
+    const { text, structured, isError } = await callTool(tool, params.arguments, from, {
       cancelled: extra.signal,
       askPerson: askPerson(server, extra.signal),
       onProgress: reportProgress(extra._meta?.progressToken, extra.sendNotification),
@@ -55,7 +54,7 @@ export function createServer(tools: readonly Tool[], reconciler: Reconciler): Se
   const prompts = promptsFor(tools);
   const resources = resourcesFor(tools);
   servePrompts(server, prompts, served);
-  serveResources(server, resources, served, reconciler);
-  serveCompletions(server, prompts, resources, reconciler.halo);
+  serveResources(server, resources, served, from);
+  serveCompletions(server, prompts, resources, from.reconciler.halo);
   return server;
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { fence } from "@halopsa-kit/format";
-import { type Reconciler, UnknownScanError } from "@halopsa-kit/reconcile";
+import { UnknownScanError } from "@halopsa-kit/reconcile";
 import { HaloApiError } from "@halopsa-kit/sdk";
 import { ErrorCode } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { explainError } from "../explain-error.ts";
 import { matchUri } from "../resources/match-uri.ts";
 import type { Resource } from "../resources/resource.ts";
+import type { Served } from "../tool.ts";
 import { CALL_LIMITS } from "./call-tool.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
@@ -25,7 +26,7 @@ export async function readResource(
   uri: string,
   resources: readonly Resource[],
   served: ReadonlySet<string>,
-  reconciler: Reconciler,
+  { reconciler, diagnosed }: Served,
   cancelled: AbortSignal,
 ): Promise<string> {
   const found = resources
@@ -43,6 +44,7 @@ export async function readResource(
       {
         halo,
         reconciler,
+        diagnosed,
         call: {
           signal: AbortSignal.any([cancelled, timeUp]),
           budgetMs: CALL_LIMITS.budgetMs,

@@ -1,4 +1,3 @@
-import type { Reconciler } from "@halopsa-kit/reconcile";
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
   ListResourcesRequestSchema,
@@ -6,6 +5,7 @@ import {
   ReadResourceRequestSchema,
 } from "@modelcontextprotocol/sdk/types.js";
 import { isTemplate, type ListedResource, type Resource } from "../resources/resource.ts";
+import type { Served } from "../tool.ts";
 import { readResource } from "./read-resource.ts";
 
 const MIME_TYPE = "text/plain";
@@ -15,7 +15,7 @@ export function serveResources(
   server: Server,
   resources: readonly Resource[],
   served: ReadonlySet<string>,
-  reconciler: Reconciler,
+  from: Served,
 ): void {
   const fixed = resources.filter((resource) => !isTemplate(resource)).map(describe);
   const templates = resources.filter(isTemplate).map((resource) => {
@@ -23,11 +23,14 @@ export function serveResources(
     return { uriTemplate: uri, ...described };
   });
   server.setRequestHandler(ListResourcesRequestSchema, () => ({
-    resources: [...fixed, ...resources.flatMap(({ list }) => list?.(reconciler, served) ?? []).map(describe)],
+    resources: [
+      ...fixed,
+      ...resources.flatMap(({ list }) => list?.(from.reconciler, served) ?? []).map(describe),
+    ],
   }));
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: templates }));
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, { signal }) => {
-    const text = await readResource(uri, resources, served, reconciler, signal);
+    const text = await readResource(uri, resources, served, from, signal);
     return { contents: [{ uri, mimeType: MIME_TYPE, text }] };
   });
 }

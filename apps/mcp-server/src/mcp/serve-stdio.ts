@@ -11,7 +11,7 @@ const SETTLE_WITHIN_MS = 60_000;
 
 /** Serves tools on stdin and stdout until the client closes them. */
 export async function serveStdio(tools: readonly Tool[], connection: HaloConnection): Promise<void> {
-  const server = createServer(tools, connection.reconciler);
+  const server = createServer(tools, connection);
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;
     // The SDK's transport does not watch for the end of its input, which is how most clients say goodbye.

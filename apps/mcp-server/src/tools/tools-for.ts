@@ -2,11 +2,13 @@ import type { Tool } from "../tool.ts";
 import { TOOLSETS, type Toolset } from "../toolset-settings.ts";
 import { allTools } from "./all-tools.ts";
 import { applyMergeTool } from "./apply-merge.ts";
+import { diagnoseConnectionTool } from "./diagnose-connection.ts";
 import { planMergeTool } from "./plan-merge.ts";
 import { undoMergeTool } from "./undo-merge.ts";
 
 const optionalTools: Readonly<Record<Toolset, readonly Tool[]>> = {
   merge: [planMergeTool, applyMergeTool, undoMergeTool],
+  doctor: [diagnoseConnectionTool],
 };
 
 /** The tools that are always there and those of all toolsets, in the order in which they are served. */

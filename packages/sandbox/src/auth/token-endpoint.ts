@@ -18,7 +18,8 @@ export function createTokenRoute(
     access: "anonymous",
     handle(request) {
       const tenant = request.query.text("tenant");
-      if (options.tenant !== undefined && tenant !== undefined && tenant !== options.tenant) {
+      const isOther = options.tenant !== undefined && tenant !== undefined && tenant !== options.tenant;
+      if (isOther || (options.tenantRequired && tenant === undefined)) {
         return jsonResponse(500, exceptionBody("Object reference not set to an instance of an object."));
       }
       if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type") ?? "")) {
@@ -29,6 +30,9 @@ export function createTokenRoute(
         return refuse(400, "unsupported_grant_type", "The specified 'grant_type' is not supported.");
       }
       const sent = sentCredentials(request, form);
+      if (sent.clientId !== credentials.clientId && options.namesWrongId) {
+        return refuse(401, "invalid_client", "The specified 'client_id' is invalid.");
+      }
       if (sent.clientId !== credentials.clientId || sent.clientSecret !== credentials.clientSecret) {
         return refuse(401, "invalid_client", "The specified client credentials are invalid.");
       }

@@ -12,8 +12,11 @@ export type Outcome =
   | { readonly type: "silence" }
   | { readonly type: "cut"; readonly response: SandboxResponse; readonly keepBytes: number };
 
+/** The tenant behind the faults. */
+type Answering = (request: SandboxRequest) => SandboxResponse;
+
 export interface Exchange {
-  run(request: SandboxRequest): Promise<Outcome>;
+  run(request: SandboxRequest, answer: Answering): Promise<Outcome>;
   /** Drops the writes that `applyLate` has not yet done. */
   cancelLateWrites(): void;
 }
@@ -22,12 +25,11 @@ export interface Exchange {
 export function createExchange(
   options: ResolvedOptions,
   faults: FaultPlan,
-  answer: (request: SandboxRequest) => SandboxResponse,
   revokeTokens: () => void,
 ): Exchange {
   const lateWrites = new Set<NodeJS.Timeout>();
 
-  function applyLate(request: SandboxRequest, delayMs: number): void {
+  function applyLate(request: SandboxRequest, delayMs: number, answer: Answering): void {
     const timer = setTimeout(() => {
       lateWrites.delete(timer);
       answer(request);
@@ -35,7 +37,7 @@ export function createExchange(
     lateWrites.add(timer);
   }
 
-  function strike(fault: Fault | undefined, request: SandboxRequest): Outcome {
+  function strike(fault: Fault | undefined, request: SandboxRequest, answer: Answering): Outcome {
     switch (fault?.kind) {
       case "resetBefore":
         return { type: "reset" };
@@ -48,7 +50,7 @@ export function createExchange(
         answer(request);
         return { type: "silence" };
       case "applyLate":
-        applyLate(request, fault.delayMs);
+        applyLate(request, fault.delayMs, answer);
         return { type: fault.connection === "silent" ? "silence" : "reset" };
       case "cutBody": {
         const response = answer(request);
@@ -64,6 +66,8 @@ export function createExchange(
         return { type: "answer", response: errorPage(fault.status, fault.body ?? "html") };
       case "html":
         return { type: "answer", response: htmlResponse(200, "Please wait") };
+      case "proxy":
+        return { type: "answer", response: proxyPage(fault.status) };
       case "rateLimit":
         return { type: "answer", response: tooManyRequests(options, 1) };
       case "expireTokens":
@@ -75,14 +79,14 @@ export function createExchange(
   }
 
   return {
-    async run(request) {
+    async run(request, answer) {
       const { delayMs, fault } = faults.strike({
         method: request.method,
         path: request.url.pathname,
         body: request.body,
       });
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      return strike(fault, request);
+      return strike(fault, request, answer);
     },
     cancelLateWrites() {
       for (const timer of lateWrites) clearTimeout(timer);
@@ -96,4 +100,10 @@ function errorPage(status: number, body: "exception" | "string" | "html" | "empt
   if (body === "exception") return jsonResponse(status, exceptionBody(text));
   if (body === "string") return jsonResponse(status, text);
   return body === "html" ? htmlResponse(status, String(status)) : emptyResponse(status);
+}
+
+/** What a proxy between the caller and the tenant answers in its own name. */
+function proxyPage(status: 403 | 502): SandboxResponse {
+  const page = htmlResponse(status, "Web gateway");
+  return { ...page, headers: { ...page.headers, via: "1.1 gateway.example" } };
 }

@@ -1,13 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { Served } from "./address.ts";
 import type { Outcome } from "./exchange.ts";
 import type { SandboxRequest } from "./router.ts";
+import { createSelfSigned } from "./self-signed.ts";
 
 export interface ListenOptions {
   /** 0 (default) takes any free port. */
   readonly port?: number;
   /** Default `127.0.0.1`, so that nothing outside the machine can reach the sandbox. */
   readonly host?: string;
+  /** Serve https, with a certificate that nobody vouches for. Default: plain http. */
+  readonly tls?: "selfSigned";
+  /**
+   * Leave the other part to another port, as instances with an authorisation server of its own do. `AuthInfo` names the
+   * port that serves `auth`. Default `both`.
+   */
+  readonly serves?: Served;
 }
 
 export interface Listening {
@@ -21,14 +31,22 @@ export interface Listening {
 /** @throws The system's error when the port is taken; RangeError when it is not a port. */
 export async function listen(
   run: (request: SandboxRequest) => Promise<Outcome>,
-  { port = 0, host = "127.0.0.1" }: ListenOptions = {},
+  { port = 0, host = "127.0.0.1", tls }: Omit<ListenOptions, "serves"> = {},
 ): Promise<Listening> {
-  const server = createServer((message, response) => {
-    serve(run, message, response).catch((error: unknown) => {
+  const scheme = tls === undefined ? "http" : "https";
+  const onRequest = (message: IncomingMessage, response: ServerResponse): void => {
+    serve(run, scheme, message, response).catch((error: unknown) => {
       // A caller that goes away while it sends is no concern of ours.
       if (message.errored === null) process.emitWarning(error instanceof Error ? error : String(error));
       message.socket.destroy();
     });
+  };
+  const server = tls === undefined ? createServer(onRequest) : createTlsServer(createSelfSigned(), onRequest);
+  // Used as a proxy, it asks for a password.
+  server.on("connect", (_, socket) => {
+    socket.end(
+      'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="gateway"\r\n\r\n',
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -37,7 +55,7 @@ export async function listen(
   const address = server.address() as AddressInfo;
   const hostname = address.family === "IPv6" ? `[${address.address}]` : address.address;
   return {
-    baseUrl: `http://${hostname}:${address.port}`,
+    baseUrl: `${scheme}://${hostname}:${address.port}`,
     port: address.port,
     close: () =>
       new Promise((resolve) => {
@@ -50,12 +68,13 @@ export async function listen(
 
 async function serve(
   run: (request: SandboxRequest) => Promise<Outcome>,
+  scheme: "http" | "https",
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const outcome = await run({
     method: message.method ?? "GET",
-    url: new URL(message.url ?? "/", `http://${message.headers.host ?? "127.0.0.1"}`),
+    url: new URL(message.url ?? "/", `${scheme}://${message.headers.host ?? "127.0.0.1"}`),
     headers: readHeaders(message),
     body: await readBody(message),
   });

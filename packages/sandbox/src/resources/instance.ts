@@ -4,14 +4,15 @@ import { jsonResponse } from "../http/response.ts";
 import type { Route } from "../http/router.ts";
 
 /** `/AuthInfo`, `/InstanceInfo` and `/Agent/me`: what a client asks before it does anything. */
-export function createInstanceRoutes({ options, store }: SandboxContext): readonly Route[] {
+export function createInstanceRoutes({ options, store, authUrl }: SandboxContext): readonly Route[] {
+  const authUrlAt = ({ origin }: URL): string => authUrl() ?? `${origin}${options.basePath}/auth`;
   return [
     {
       method: "GET",
       path: "/api/authinfo",
       access: "anonymous",
       handle: ({ url }) =>
-        jsonResponse(200, { auth_url: `${url.origin}/auth`, tenant_id: options.tenant ?? "sandbox" }),
+        jsonResponse(200, { auth_url: authUrlAt(url), tenant_id: options.tenant ?? "sandbox" }),
     },
     {
       method: "GET",
@@ -26,7 +27,7 @@ export function createInstanceRoutes({ options, store }: SandboxContext): readon
           agent_count: store.agents.size,
           licensed_agent_count: 25,
           online_agent_count: 1,
-          auth_url: `${url.origin}/auth`,
+          auth_url: authUrlAt(url),
           portal_url: `${url.origin}/portal`,
           agent_url: url.origin,
         }),
