@@ -5,9 +5,7 @@ import type { CacheRule } from "./cache-rules.ts";
 import type { Clock } from "./clock.ts";
 import { type ResponseSnapshot, takeSmallSnapshot } from "./response-snapshot.ts";
 
-
 import { dropPassingHeaders, fromStoredAnswer, type StoredAnswer, toStoredAnswer } from "./stored-answer.ts";
-
 
 import { type GenerationMark, isSameMark, isUsableMark, type TagGenerations } from "./tag-generations.ts";
 
