@@ -51,9 +51,11 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Shar
   let sharers: Sharers | undefined;
   let provenAtMs = Number.NEGATIVE_INFINITY;
   const generationsKey = `${prefix}generations`;
+  const processId = crypto.randomUUID();
   const departuresKey = `${prefix}departures`;
   const { generations, ...counted } = createRedisGenerations(connection, {
     key: generationsKey,
+    deliveredKey: `${prefix}delivered:${processId}`,
     channel,
     isCurrent: () => systemClock.monotonicMs() - provenAtMs <= provenForMs,
   });
@@ -62,7 +64,6 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Shar
     { departures: departuresKey, pause: `${prefix}pause`, channel },
     () => sharers,
   );
-  const processId = crypto.randomUUID();
   const beating: RedisPart = {
     onBeat: async (client) => {
       const sentAtMs = systemClock.monotonicMs();

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFile, mkdtemp, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -44,6 +45,32 @@ async function watched(store: { watch: (listener: StoreListener) => () => void }
   const states: string[] = [];
   store.watch(({ state }) => states.push(state));
   return states;
+}
+
+/** A way to a server on which every answer takes `delayMs` longer. */
+async function slowLink(port: number): Promise<{ readonly url: string; delayMs: number }> {
+  const sockets = new Set<Socket>();
+  const proxy = createServer((near) => {
+    const far = connect(port, "127.0.0.1");
+    near.pipe(far);
+    far.on("data", (data) => setTimeout(() => near.write(data), link.delayMs));
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on("error", () => {});
+      socket.on("close", () => {
+        near.destroy();
+        far.destroy();
+      });
+    }
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  });
+  const link = { url: `redis://127.0.0.1:${(proxy.address() as AddressInfo).port}`, delayMs: 0 };
+  return link;
 }
 
 describe("SQLite", () => {
@@ -107,7 +134,7 @@ describe("SQLite", () => {
   });
 
   test.skipIf(process.platform === "win32")(
-    "a file removed under running processes is made anew, and told what left lately",
+    "a folder removed under running processes is made anew with its file, and told what left lately",
     async () => {
       const { open, directory } = await makePlace("sqlite");
       const [one, other] = [await open(), await open()];
@@ -116,7 +143,6 @@ describe("SQLite", () => {
       expect(await one.slots.claim(bursts, 10, who)).toBeGreaterThan(0);
       await rm(directory, { recursive: true });
       await sleep(1_050);
-      await open();
       await Promise.all([one.slots.claim(bursts, 10, who), other.slots.claim(bursts, 10, whoElse)]);
       await until(() => one.generations.current(["customers"]) !== before);
       expect(one.generations.current(["customers"])).toBe(other.generations.current(["customers"]));
@@ -154,7 +180,7 @@ describe("SQLite", () => {
       const { open, directory } = await makePlace("sqlite");
       const store = await open();
       const states = await watched(store);
-      await store.slots.claim(spaced, 10, claimant());
+      await Promise.all([store.slots.claim(spaced, 10, claimant()), open(), open()]);
       const child = await startProcess(`
         import { DatabaseSync } from "node:sqlite";
         const database = new DatabaseSync(${JSON.stringify(await databaseIn(directory))});
@@ -181,6 +207,7 @@ describe("SQLite", () => {
       expect(store.generations.current(["customers"])).not.toBe(before);
       await undelivered;
       expect(states).toEqual(["lost"]);
+      expect(store.slots.sharers()?.processes).toBe(3);
 
       child.kill("SIGKILL");
       await once(child, "exit");
@@ -298,6 +325,52 @@ describe.skipIf(whyNoRedis() !== undefined)(withReason("Redis"), () => {
       await sleep(10);
     }
     expect(waitMs).toBeGreaterThanOrEqual(100);
+  });
+
+  test("a server too far away for slots counts as lost, and is used again when it is near", async () => {
+    const { redis } = await makePlace("redis");
+    const link = await slowLink(Number(new URL(redis?.url ?? "").port));
+    const store = await createRedisStore({ url: link.url, scope, timeoutMs: 100 });
+    onTestFinished(() => store.close());
+    const states = await watched(store);
+    link.delayMs = 450;
+    await expect(
+      (async () => {
+        for (const who = claimant(); ; ) await sleep(await store.slots.claim(spaced, 400, who));
+      })(),
+    ).rejects.toBeInstanceOf(SharedStoreError);
+    expect(states).toEqual(["lost"]);
+    await sleep(2_500);
+    expect(states).toEqual(["lost"]);
+    link.delayMs = 0;
+    await until(() => states.includes("recovered"));
+    await store.slots.claim(spaced, 30, claimant());
+  });
+
+  test("a bump whose answer is late is counted once", async () => {
+    const { open, redis } = await makePlace("redis");
+    const near = await open();
+    const link = await slowLink(Number(new URL(redis?.url ?? "").port));
+    const far = await createRedisStore({ url: link.url, scope, timeoutMs: 100 });
+    onTestFinished(() => far.close());
+    await until(() => far.generations.current(["customers"]) !== undefined);
+    link.delayMs = 250;
+    await far.generations.bump(["customers"]);
+    await sleep(2_500);
+    expect(near.generations.current(["customers"])).toMatch(/:1$/);
+    expect(far.generations.current(["customers"])).toBe(near.generations.current(["customers"]));
+  });
+
+  test("a lease taken while the server was there holds on its machine when the server is lost", async () => {
+    const { open, redis } = await makePlace("layered");
+    const [one, other] = [await open(), await open()];
+    const release = await one.leases.acquire("write", 60_000);
+    if (release === undefined) throw new Error("not acquired");
+    await redis?.kill();
+    expect(await other.leases.acquire("write", 60_000)).toBeUndefined();
+    expect(await one.leases.renew?.(release, 60_000)).toBe(true);
+    await release();
+    expect(await other.leases.acquire("write", 60_000)).toBeDefined();
   });
 
   test("every key ends by itself", async () => {

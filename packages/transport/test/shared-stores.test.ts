@@ -186,6 +186,19 @@ describe.for(storeKinds.filter(({ skip }) => !skip))("$name", ({ kind }) => {
     expect(await one.values.get("token")).toBeUndefined();
   });
 
+  test("whoever looks less far back takes nothing from the history of the others", async () => {
+    const { open } = await makePlace(kind);
+    const [one, other] = [await open(), await open()];
+    const far: PacePolicy = { limit: 1, intervalMs: 60_000, minimumGapMs: 0 };
+    const near: PacePolicy = { limit: 10, intervalMs: 20, minimumGapMs: 0 };
+    await takeSlot(one, far, 10);
+    await sleep(40);
+    await takeSlot(other, near, 10);
+    await sleep(40);
+    await takeSlot(other, near, 10);
+    expect(await one.slots.claim({ ...far, limit: 3 }, 10, claimant())).toBeGreaterThan(30_000);
+  });
+
   test("a lease has one holder at a time, and ends by itself", async () => {
     const [one, other] = await openTwo(kind);
     const giveBack = await one.leases.acquire("prewarm", 60_000);

@@ -15,8 +15,9 @@ const hostsIfUnknown = 2;
 /**
  * Puts a store that reaches far over one that is always near: Redis, for all hosts, over the SQLite file of this machine.
  * A slot needs both. While the first is away the second serves alone, so that the processes of one machine still keep the
- * pace exactly, and each machine takes its share of it by the number of hosts last seen. Values, leases and generations
- * come from the first that answers.
+ * pace exactly, and each machine takes its share of it by the number of hosts last seen. A lease is taken from
+ * both that answer, so that it holds on this machine when the first is lost. Values and generations come from the first
+ * that answers.
  *
  * @example
  * const shared = layerStores(await createRedisStore({ url, scope }), await createSqliteStore({ directory, scope }));
@@ -94,13 +95,47 @@ function layerValues(first: SharedValues, second: SharedValues): SharedValues {
   };
 }
 
+type Release = () => Promise<void>;
+
 function layerLeases(first: SharedLeases, second: SharedLeases): SharedLeases {
+  const held = new WeakMap<
+    Release,
+    { readonly far: Release | undefined; readonly near: Release | undefined }
+  >();
+
+  function hold(far: Release | undefined, near: Release | undefined): Release {
+    const release = () => both(far?.() ?? Promise.resolve(), near?.() ?? Promise.resolve());
+    held.set(release, { far, near });
+    return release;
+  }
+
   return {
-    acquire: (name, ttlMs) => first.acquire(name, ttlMs).catch(() => second.acquire(name, ttlMs)),
-    // Each knows the leases that it gave, and no others.
+    acquire: async (name, ttlMs) => {
+      let far: Release | undefined;
+      try {
+        far = await first.acquire(name, ttlMs);
+      } catch {
+        const alone = await second.acquire(name, ttlMs);
+        return alone && hold(undefined, alone);
+      }
+      if (far === undefined) return undefined;
+      let near: Release | undefined;
+      try {
+        near = await second.acquire(name, ttlMs);
+      } catch {
+        return hold(far, undefined);
+      }
+      if (near !== undefined) return hold(far, near);
+      // Somebody on this machine took it while the first was away. What is not given back ends by itself.
+      await far().catch(() => {});
+      return undefined;
+    },
     renew: async (release, ttlMs) => {
-      const isRenewed = await first.renew?.(release, ttlMs).catch(() => false);
-      return isRenewed === true || (await second.renew?.(release, ttlMs)) === true;
+      const { far, near } = held.get(release) ?? {};
+      const isFarRenewed = far && (await first.renew?.(far, ttlMs).catch(() => undefined));
+      if (isFarRenewed === false) return false;
+      const isNearRenewed = near && (await second.renew?.(near, ttlMs).catch(() => undefined));
+      return isFarRenewed ?? isNearRenewed ?? false;
     },
   };
 }

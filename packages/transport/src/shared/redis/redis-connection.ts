@@ -7,7 +7,7 @@ import { within } from "../within.ts";
 import { type RedisScripts, redisScripts } from "./redis-scripts.ts";
 
 export type RedisModule = typeof import("@redis/client");
-type Client = RedisClientType<Record<string, never>, Record<string, never>, RedisScripts>;
+export type RedisClient = RedisClientType<Record<string, never>, Record<string, never>, RedisScripts>;
 
 export interface RedisConnectionOptions {
   readonly url: string;
@@ -20,9 +20,9 @@ export interface RedisConnectionOptions {
 /** What the parts of the store do with the connection. */
 export interface RedisPart {
   /** After each connect, before the store counts as reachable. */
-  readonly onConnected?: (client: Client) => Promise<void>;
+  readonly onConnected?: (client: RedisClient) => Promise<void>;
   /** Twice a second, as long as the server answers. */
-  readonly onBeat?: (client: Client) => Promise<void>;
+  readonly onBeat?: (client: RedisClient) => Promise<void>;
   readonly onLost?: () => void;
   readonly onMessage?: (message: string) => void;
 }
@@ -30,9 +30,11 @@ export interface RedisPart {
 /** A connection that comes back by itself. While it is away, whoever asks is refused at once. */
 export interface RedisConnection {
   /** @throws SharedStoreError when the server does not answer within the time-out, or the last one was not answered in time. */
-  readonly ask: <T>(command: (client: Client) => Promise<T>) => Promise<T>;
+  readonly ask: <T>(command: (client: RedisClient) => Promise<T>) => Promise<T>;
   /** As `ask`, for what is worth a longer wait. Only when this fails too does the server count as lost. */
-  readonly askPatiently: <T>(command: (client: Client) => Promise<T>) => Promise<T>;
+  readonly askPatiently: <T>(command: (client: RedisClient) => Promise<T>) => Promise<T>;
+  /** Counts the server as lost, although it answers, until a round trip is short enough for slots. */
+  readonly giveUpAsTooFar: () => void;
   /** Names the run of the server, which a restart or a failover changes. */
   readonly runId: () => string;
   /** How long a claim should hold, by the round trips of late. */
@@ -53,6 +55,8 @@ const startWaitMs = 1_000;
 const settleMs = 1_000;
 const shortestLeaseMs = 30;
 const leaseInRoundTrips = 4;
+// A server that was too far for slots must be clearly nearer, or it would come and go.
+const longestRoundTripMs = longestLeaseMs / 2;
 
 export function createRedisConnection(
   { createClient, defineScript }: RedisModule,
@@ -69,12 +73,13 @@ export function createRedisConnection(
       socketTimeout: silentConnectionMs,
       reconnectStrategy: (retries) => Math.min(20 * 2 ** retries, longestReconnectDelayMs),
     },
-  }) as Client;
+  }) as RedisClient;
   let parts: readonly RedisPart[] = [];
   let runId = "";
   let isUp = false;
   let isSlow = false;
   let isPrepared = false;
+  let isTooFar = false;
   let isSubscribed = false;
   let isBeating = false;
   let settledAtMs = Number.NEGATIVE_INFINITY;
@@ -107,12 +112,19 @@ export function createRedisConnection(
     if (settledAtMs === Number.POSITIVE_INFINITY) settledAtMs = monotonicMs() + settleMs;
   }
 
+  async function roundTripMs(): Promise<number> {
+    const askedMs = monotonicMs();
+    await client.ping();
+    return monotonicMs() - askedMs;
+  }
+
   async function beat(): Promise<void> {
     if (isBeating || !client.isReady) return;
     isBeating = true;
     const work = (async () => {
       if (!isPrepared) await prepare();
       for (const part of parts) await part.onBeat?.(client);
+      if (isTooFar) isTooFar = (await roundTripMs()) > longestRoundTripMs;
     })();
     // The next beat waits until this one was answered or the connection has been given up as silent.
     work
@@ -123,7 +135,7 @@ export function createRedisConnection(
     try {
       await within(work, beatTimeoutMs, () => noAnswer(beatTimeoutMs));
       isSlow = false;
-      if (isUp || !isPrepared || monotonicMs() < settledAtMs) return;
+      if (isUp || !isPrepared || isTooFar || monotonicMs() < settledAtMs) return;
       isUp = true;
       onFirstUp();
       listeners.recovered();
@@ -133,6 +145,8 @@ export function createRedisConnection(
   }
 
   function leaseMs(): number {
+    // Slots then come from elsewhere, and need not wait for the round trips to a server far away.
+    if (!isUp) return shortestLeaseMs;
     const median = roundTripsMs.toSorted((a, b) => a - b)[roundTripsMs.length >> 1] ?? 0;
     return Math.min(Math.max(shortestLeaseMs, Math.ceil(median * leaseInRoundTrips)), longestLeaseMs);
   }
@@ -161,6 +175,10 @@ export function createRedisConnection(
         lose(error);
         throw unreachable(error);
       }
+    },
+    giveUpAsTooFar: () => {
+      isTooFar = true;
+      lose(new Error(`Answers take longer than ${longestLeaseMs} ms, so no slot is given in time`));
     },
     runId: () => runId,
     leaseMs,

@@ -1,9 +1,11 @@
 import { createGenerationCounts } from "../generation-counts.ts";
 import type { SharedGenerations } from "../shared-store.ts";
-import type { RedisConnection, RedisPart } from "./redis-connection.ts";
+import type { RedisClient, RedisConnection, RedisPart } from "./redis-connection.ts";
 
 export interface RedisGenerationsOptions {
   readonly key: string;
+  /** Key that is this process's own. */
+  readonly deliveredKey: string;
   readonly channel: string;
   /** Whether everything published until a moment ago has surely arrived. */
   readonly isCurrent: () => boolean;
@@ -28,7 +30,7 @@ const tagPrefix = "tag:";
 
 export function createRedisGenerations(
   connection: RedisConnection,
-  { key, channel, isCurrent }: RedisGenerationsOptions,
+  { key, deliveredKey, channel, isCurrent }: RedisGenerationsOptions,
 ): RedisGenerations {
   const counts = createGenerationCounts();
   let life = "";
@@ -46,12 +48,16 @@ export function createRedisGenerations(
     counts.forget();
   }
 
-  async function deliver(): Promise<void> {
+  /** The server counts a bump once, so one whose answer was late is simply delivered again. */
+  async function deliver(
+    send: (command: (client: RedisClient) => Promise<string>) => Promise<string>,
+  ): Promise<void> {
     const bumps = counts.undelivered();
     if (bumps.size === 0) return;
     try {
-      const args = [crypto.randomUUID(), channel, ...bumps.keys()];
-      take(await connection.ask((client) => client.bump([key], args)));
+      const numbered = [...bumps].flatMap(([tag, number]) => [tag, String(number)]);
+      const args = [crypto.randomUUID(), channel, ...numbered];
+      take(await send((client) => client.bump([key, deliveredKey], args)));
       counts.settle(bumps);
     } catch {
       // Delivered when the server is back.
@@ -63,10 +69,10 @@ export function createRedisGenerations(
       current: (tags) => (isCurrent() ? counts.text(tags) : undefined),
       bump: (tags) => {
         counts.begin(tags);
-        return deliver();
+        return deliver(connection.ask);
       },
     },
-    part: { onBeat: deliver, onLost: forget, onMessage: take },
+    part: { onBeat: (client) => deliver((command) => command(client)), onLost: forget, onMessage: take },
     life: () => life,
     learn: (newLife, fields) => {
       life = newLife;

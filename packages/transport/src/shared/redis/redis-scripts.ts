@@ -12,7 +12,8 @@ local now = time[1] * 1000 + time[2] / 1000
  * KEYS departures, pause; ARGV life, member, limit, intervalMs, gapMs, leaseMs, quietMs, channel.
  *
  * Departures are a sorted set by the end of their lease. Its member `life` says which run of the server began it, with a
- * score that is never trimmed; in one set, so that both are lost together. A departure from the future means that the
+ * score that is never trimmed; in one set, so that both are lost together. Its member `longest` is the longest window of
+ * any policy, negative: whoever looks less far back trims nothing that others still count. A departure from the future means that the
  * server's clock was set back; it is brought near. Gives the milliseconds to wait. When the set was begun anew,
  * whoever hears of it tells what it sent lately.
  */
@@ -31,7 +32,13 @@ if not redis.call('ZSCORE', departures, life) then
 end
 local paused = redis.call('PTTL', pause)
 redis.call('ZREM', departures, member)
-redis.call('ZREMRANGEBYSCORE', departures, 0, now - math.max(interval, gap))
+local window = math.max(interval, gap)
+local longest = -(redis.call('ZSCORE', departures, 'longest') or 0)
+if window > longest then
+  longest = window
+  redis.call('ZADD', departures, -longest, 'longest')
+end
+redis.call('ZREMRANGEBYSCORE', departures, 0, now - longest)
 local newest = tonumber(redis.call('ZRANGE', departures, -1, -1, 'WITHSCORES')[2])
 if newest > now + 1000 then
   newest = now + 1000
@@ -66,15 +73,24 @@ if not life then
 end
 `;
 
-/** KEYS generations; ARGV new life, channel, tags. Gives, and publishes, the life, and each tag with its count. */
+/**
+ * KEYS generations, delivered; ARGV new life, channel, pairs of tag and number of the bump. Gives, and publishes, the life,
+ * and each tag with its count. `delivered` is the highest number that one process has delivered; each delivery has all
+ * that were not answered, so what came before that number is counted already.
+ */
 const bump = `${generationsLife}
-local counts = {}
-for i = 3, #ARGV do
+local delivered = tonumber(redis.call('GET', KEYS[2]) or 0)
+local counts, highest = {}, delivered
+for i = 3, #ARGV, 2 do
+  local field, number = 'tag:' .. ARGV[i], tonumber(ARGV[i + 1])
+  local isNew = number > delivered
   counts[#counts + 1] = ARGV[i]
-  counts[#counts + 1] = redis.call('HINCRBY', KEYS[1], 'tag:' .. ARGV[i], 1)
+  counts[#counts + 1] = redis.call('HINCRBY', KEYS[1], field, isNew and 1 or 0)
+  highest = math.max(highest, number)
 end
+redis.call('SET', KEYS[2], highest, 'PX', 3600000)
 local message = cjson.encode({ life = life, counts = counts })
-redis.call('PUBLISH', ARGV[2], message)
+if highest > delivered then redis.call('PUBLISH', ARGV[2], message) end
 return message
 `;
 

@@ -1,5 +1,6 @@
+import { systemClock } from "../../clock.ts";
 import type { SharedSlots, Sharers, SlotClaimant } from "../shared-store.ts";
-import { quietStartMs } from "../slot-times.ts";
+import { longestLeaseMs, quietStartMs } from "../slot-times.ts";
 import type { RedisConnection, RedisPart } from "./redis-connection.ts";
 
 export interface RedisSlotsKeys {
@@ -8,6 +9,10 @@ export interface RedisSlotsKeys {
   readonly channel: string;
 }
 
+// A grant that comes later is of no use, since the request must leave within the lease too.
+const latestGrantMs = longestLeaseMs * 0.9;
+const lateGrantsUntilTooFar = 3;
+
 export function createRedisSlots(
   connection: RedisConnection,
   keys: RedisSlotsKeys,
@@ -15,6 +20,7 @@ export function createRedisSlots(
 ): { readonly slots: SharedSlots; readonly part: RedisPart } {
   // Weakly, since nobody says when a gate is used no more.
   const claimants = new Map<string, WeakRef<SlotClaimant>>();
+  let lateGrants = 0;
   const memberOf = ({ id }: SlotClaimant, number: number) => `${id}:${number}`;
 
   /** What left lately, as the script `tell` wants it. A departure that is known already is only noted again. */
@@ -46,6 +52,7 @@ export function createRedisSlots(
     leaseMs: connection.leaseMs,
     claim: async (policy, leaseMs, claimant) => {
       if (!claimants.has(claimant.id)) claimants.set(claimant.id, new WeakRef(claimant));
+      const askedMs = systemClock.monotonicMs();
       const waitMs = await connection.askPatiently((client) =>
         client.claim(
           [keys.departures, keys.pause],
@@ -61,6 +68,13 @@ export function createRedisSlots(
           ],
         ),
       );
+      if (waitMs > 0) return waitMs;
+      lateGrants = systemClock.monotonicMs() - askedMs > latestGrantMs ? lateGrants + 1 : 0;
+      // The next claim is refused at once.
+      if (lateGrants === lateGrantsUntilTooFar) {
+        lateGrants = 0;
+        connection.giveUpAsTooFar();
+      }
       return waitMs;
     },
     sentLate: async (claimant) => {

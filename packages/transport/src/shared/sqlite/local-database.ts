@@ -31,6 +31,7 @@ const lookEveryMs = 1_000;
 export const databaseTimeoutMs = 100;
 
 export function createLocalDatabase(module: SqliteModule, path: string): LocalDatabase {
+  const openerId = crypto.randomUUID();
   let file: OpenFile | undefined;
   let opened = 0;
   let closed = false;
@@ -56,7 +57,7 @@ export function createLocalDatabase(module: SqliteModule, path: string): LocalDa
       if (!isStillThere(path, file)) drop();
     }
     if (file === undefined) {
-      file = openFile(module, path);
+      file = openFile(module, path, openerId);
       opened++;
     }
     return file;
@@ -123,6 +124,11 @@ export function createLocalDatabase(module: SqliteModule, path: string): LocalDa
     },
     close: () => {
       closed = true;
+      try {
+        file?.database.prepare("delete from openers where id = ?").run(openerId);
+      } catch {
+        // Whoever opens the file after this process has ended forgets it.
+      }
       drop();
     },
   };

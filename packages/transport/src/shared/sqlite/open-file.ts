@@ -1,6 +1,8 @@
-import { closeSync, openSync, rmSync, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
 import { uptime } from "node:os";
+import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { isRunning } from "./is-running.ts";
 
 export type SqliteModule = typeof import("node:sqlite");
 
@@ -21,6 +23,8 @@ create table if not exists departures (
   claimant text not null, number integer not null, until_ms real not null, primary key (claimant, number)
 ) strict, without rowid;
 create index if not exists departures_by_time on departures (until_ms);
+create table if not exists longest_window (id integer primary key check (id = 1), window_ms real not null) strict;
+create table if not exists openers (id text primary key, pid integer not null) strict, without rowid;
 create table if not exists generations (tag text primary key, count integer not null) strict, without rowid;
 create table if not exists stored_values (key text primary key, value text not null, ends_at_ms real not null) strict, without rowid;
 create table if not exists leases (
@@ -28,8 +32,9 @@ create table if not exists leases (
 ) strict, without rowid;
 `;
 
-/** Opens the file, or makes it readable by this user alone. Throws what `node:fs` or `node:sqlite` throw. */
-export function openFile({ DatabaseSync }: SqliteModule, path: string): OpenFile {
+/** Opens the file, or makes it and its folder for this user alone. Throws what `node:fs` or `node:sqlite` throw. */
+export function openFile({ DatabaseSync }: SqliteModule, path: string, openerId: string): OpenFile {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, "a", 0o600));
   const { ino: inode } = statSync(path, { bigint: true });
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
@@ -38,6 +43,7 @@ export function openFile({ DatabaseSync }: SqliteModule, path: string): OpenFile
     database.exec("pragma journal_mode = wal; pragma synchronous = off; pragma journal_size_limit = 1000000");
     database.exec(`begin immediate; ${schema} commit`);
     renewLife(database);
+    noteOpener(database, openerId);
   } catch (error) {
     database.close();
     throw error;
@@ -68,4 +74,13 @@ function renewLife(database: DatabaseSync): void {
        where abs(excluded.booted_ms - booted_ms) > 60000`,
     )
     .run(crypto.randomUUID(), bootedMs);
+}
+
+/** Notes who has the file open, and forgets those who ended without closing it. */
+function noteOpener(database: DatabaseSync, openerId: string): void {
+  const remove = database.prepare("delete from openers where id = ?");
+  for (const { id, pid } of database.prepare("select id, pid from openers").all()) {
+    if (!isRunning(Number(pid))) remove.run(String(id));
+  }
+  database.prepare("insert or replace into openers values (?, ?)").run(openerId, process.pid);
 }

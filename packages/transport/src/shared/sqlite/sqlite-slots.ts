@@ -2,6 +2,7 @@ import type { PacePolicy } from "../../pace-policy.ts";
 import type { SharedSlots, SlotClaimant } from "../shared-store.ts";
 import { longestLeaseMs, quietStartMs } from "../slot-times.ts";
 import type { StoreListeners } from "../store-listeners.ts";
+import { isRunning } from "./is-running.ts";
 import { busy, type LocalDatabase, lockedTooLong, type Sql } from "./local-database.ts";
 import { machineMs } from "./machine-clock.ts";
 
@@ -63,15 +64,24 @@ export function createSqliteSlots(database: LocalDatabase, listeners: StoreListe
     pause: (durationMs) => database.writeInTurn((sql) => setPause(sql, machineMs(), durationMs)),
     sharers: () => {
       try {
-        const row = database.read((sql) =>
-          sql("select count(distinct claimant) as processes from departures").get(),
-        );
-        return { processes: Math.max(1, Number(row?.["processes"])), hosts: 1 };
+        return { processes: database.read(countSharers), hosts: 1 };
       } catch {
         return undefined;
       }
     },
   };
+}
+
+/**
+ * Those that have the file open, also if they ask for nothing yet: without the lock, all would ask at once. A process
+ * of another container cannot be seen to run, so whoever sent lately counts as well.
+ */
+function countSharers(sql: Sql): number {
+  const open = sql("select pid from openers")
+    .all()
+    .filter(({ pid }) => isRunning(Number(pid))).length;
+  const { claimants } = sql("select count(distinct claimant) as claimants from departures").get() ?? {};
+  return Math.max(1, open, Number(claimants));
 }
 
 function noteDepartures(
@@ -88,7 +98,7 @@ function noteDepartures(
 /** How long until a slot is free, if every lease given so far is used at its very end. */
 function waitMs(sql: Sql, policy: PacePolicy, claimant: SlotClaimant, nowMs: number): number {
   const { limit, intervalMs, minimumGapMs } = policy;
-  sql("delete from departures where until_ms <= ?").run(nowMs - Math.max(intervalMs, minimumGapMs));
+  forgetDepartures(sql, nowMs, Math.max(intervalMs, minimumGapMs));
   sql("delete from departures where claimant = ? and number = ?").run(claimant.id, claimant.next());
   const row = sql(
     `select until_ms as pausedUntilMs, duration_ms as pauseMs,
@@ -114,6 +124,15 @@ function waitMs(sql: Sql, policy: PacePolicy, claimant: SlotClaimant, nowMs: num
     minimumGapMs === 0 ? 0 : afterMs("lastMs", minimumGapMs),
     afterMs("firstOfFullWindowMs", intervalMs),
   );
+}
+
+/** Deletes what no policy counts any more: another process may look further back than this one. */
+function forgetDepartures(sql: Sql, nowMs: number, windowMs: number): void {
+  sql(
+    `insert into longest_window values (1, ?1)
+     on conflict do update set window_ms = ?1 where window_ms < ?1`,
+  ).run(windowMs);
+  sql("delete from departures where until_ms <= ? - (select window_ms from longest_window)").run(nowMs);
 }
 
 function setPause(sql: Sql, nowMs: number, durationMs: number): void {
