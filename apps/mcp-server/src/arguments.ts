@@ -1,9 +1,8 @@
+import { LARGEST_ID } from "@halopsa-kit/sdk";
 import { z } from "zod";
 
 // The arguments that tools share. Each is the same everywhere: name, meaning, limits and words.
 
-/** Halo's ids are 32-bit. */
-export const LARGEST_ID = 2_147_483_647;
 const anyId = z.int().min(1).max(LARGEST_ID);
 const text = (most: number) => z.string().trim().min(1).max(most);
 

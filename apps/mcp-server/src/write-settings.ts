@@ -1,4 +1,5 @@
 import type { Bounds } from "@halopsa-kit/reconcile";
+import { LARGEST_ID } from "@halopsa-kit/sdk";
 import { z } from "zod";
 
 /** How far writes may go. */
@@ -9,9 +10,6 @@ export interface WriteSettings {
   /** Keeps a file of all writes. */
   readonly isAudited: boolean;
 }
-
-/** Halo's ids are 32-bit. */
-const LARGEST_ID = 2_147_483_647;
 
 const flag = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0"], error: "must be true or false" });
 

@@ -132,8 +132,9 @@ export function createTransport(options: TransportOptions): Transport {
   const origins = options.origins ?? [new URL(options.credentials.tokenUrl).origin];
 
   // The order matters. A hit costs no slot and should cost little else, so the cache is on top; callers who share an
-  // answer share its retries, so coalescing is above retry; each attempt takes its own slot, and the token of the moment at which it begins to
-  // wait for one, so both are below retry; and waiting for a slot is not the server's fault, so the timeout starts after it. The
+  // answer share its retries, so coalescing is above retry; each attempt takes its own slot, and the token of the
+  // moment at which it begins to wait for one, so both are below retry; and waiting for a slot is not the server's
+  // fault, so the timeout starts after it. The
   // breaker is below the cache, which may answer while it is open; below retry, which stops when it opens; and above
   // the pace, so that what is not sent takes no slot. Token requests have their own: their server may be another one.
   const stack = compose(

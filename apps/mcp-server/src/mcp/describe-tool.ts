@@ -1,6 +1,6 @@
+import { LARGEST_ID } from "@halopsa-kit/sdk";
 import type { Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
-import { LARGEST_ID } from "../arguments.ts";
 import type { Tool } from "../tool.ts";
 
 /** Writes a tool as clients see it, without the schema text that says nothing to them. */
